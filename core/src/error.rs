@@ -1,0 +1,213 @@
+//! Errors and absences: the two ways in which a figure can be missing.
+//!
+//! An [`Error`] says that an *input* cannot be used: what was given, what is allowed, and where.
+//! An [`Absent`] says that a *result* has no meaning for valid input (a ratio over zero, a share
+//! of a negative whole) and why. Both carry a stable code, so that a page can put its own
+//! sentence, in its own language, at the right field.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares an enum of stable codes: the variant, its wire name, and its English sentence.
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $code:literal, $text:literal;)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = $text] #[serde(rename = $code)] $variant,)*
+        }
+
+        impl $name {
+            /// Every code, in the order of declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The stable name, `room.snake_case`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $code,)* }
+            }
+
+            /// What it means, in one English sentence.
+            pub const fn message(self) -> &'static str {
+                match self { $($name::$variant => $text,)* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+codes! {
+    /// Why an input was refused.
+    ErrorCode {
+        NotANumber = "input.not_a_number", "this is not a finite number";
+        MixedSeparators = "input.mixed_separators", "the decimal sign and the thousands sign contradict each other";
+        Negative = "input.negative", "this cannot be negative";
+        NotPositive = "input.not_positive", "this must be above zero";
+        TooLarge = "input.too_large", "this is beyond the largest amount that can be held exactly";
+        OutOfRange = "input.out_of_range", "this is outside the allowed range";
+        EmptyTable = "input.empty_table", "no figures were found";
+        TableShape = "input.table_shape", "the block does not have the expected shape";
+        TableUnknownRow = "input.table_unknown_row", "the row's label or line code is not known";
+        TableUnknownColumn = "input.table_unknown_column", "the column's heading is not known";
+        TooBig = "input.too_big", "the text is larger than can be read";
+        NotThisFormat = "file.not_this_format", "the file holds something else";
+        UnknownVersion = "file.unknown_version", "the file was written by a newer version";
+        UnreadableFile = "file.unreadable", "the file cannot be read";
+        YearMissing = "enterprise.year_missing", "a year is needed";
+        YearRepeated = "enterprise.year_repeated", "this year stands there already";
+        YearCount = "enterprise.year_count", "too few or too many years";
+        PartExceedsWhole = "enterprise.part_exceeds_whole", "this part is larger than the whole it belongs to";
+        Inconsistent = "enterprise.inconsistent", "these figures contradict each other";
+        UnknownItem = "enterprise.unknown_item", "there is no such item";
+        SharesDoNotSumToOne = "growth.shares_do_not_sum_to_one", "capital share and labour share must sum to one";
+        PeriodsNotAscending = "growth.periods_not_ascending", "periods must ascend without repetition";
+        TooFewPeriods = "growth.too_few_periods", "growth needs at least two periods";
+        MissingShare = "growth.missing_share", "these shares need a labour share in each period";
+        SeriesBreak = "series.break", "the observations do not describe the same thing";
+        MissingSource = "series.missing_source", "an observation needs its source";
+        DuplicateIdentifier = "plan.duplicate_identifier", "this identifier is used twice";
+        UnknownIdentifier = "plan.unknown_identifier", "there is no such identifier";
+        MissingText = "plan.missing_text", "a text must not be empty";
+        MissingTarget = "plan.missing_target", "this comparison needs a target value";
+        UnexpectedTarget = "plan.unexpected_target", "this comparison takes no target value";
+        ChartNoData = "chart.no_data", "there is nothing to draw";
+        ChartTooManyPoints = "chart.too_many_points", "there are more points than can be drawn";
+        ChartShape = "chart.shape", "the series do not have the same length as the categories";
+        ChartSize = "chart.size", "the size is outside the allowed range";
+    }
+}
+
+codes! {
+    /// Why a result has no value although its input is valid.
+    Reason {
+        MissingItem = "absent.missing_item", "an item that it needs was not given";
+        ZeroDenominator = "absent.zero_denominator", "it would divide by zero";
+        ValueAddedNotPositive = "absent.value_added_not_positive", "value added is not positive";
+        LabourCostExceedsValueAdded = "absent.labour_cost_exceeds_value_added", "labour cost exceeds value added";
+        NotPositive = "absent.not_positive", "growth and logarithms need positive levels in both periods";
+        NoPreviousYear = "absent.no_previous_year", "there is no previous year to compare with";
+        OutputHardlyChanged = "absent.output_hardly_changed", "output hardly changed, so a share of its change has no meaning";
+        ReferenceWithoutComponents = "absent.reference_without_components", "the reference gives no components";
+        NotComparable = "absent.not_comparable", "the two figures are not measured in the same way";
+        NoReference = "absent.no_reference", "there is no reference to compare with";
+        OutOfBounds = "absent.out_of_bounds", "the result is too large to be held";
+    }
+}
+
+/// An input that cannot be used.
+///
+/// Serialises as `{code, path, given, allowed, hint}`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[error("{path}: {}: given {given}, allowed {allowed}{}", code.message(), hint.as_deref().map(|h| format!(" ({h})")).unwrap_or_default())]
+pub struct Error {
+    /// The stable code.
+    pub code: ErrorCode,
+    /// Where: a JSON pointer into the input, such as `/years/0/net_revenue`.
+    pub path: String,
+    /// What was given, as written or as a plain decimal.
+    pub given: String,
+    /// What is allowed, in symbols, such as `>= 0`.
+    pub allowed: String,
+    /// What to do about it, in English, where more can be said than the code says.
+    #[cfg_attr(feature = "ts", tsify(optional))]
+    pub hint: Option<String>,
+}
+
+impl Error {
+    /// An error without a hint.
+    pub fn new(
+        code: ErrorCode,
+        path: impl Into<String>,
+        given: impl ToString,
+        allowed: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            given: shorten(&given.to_string()),
+            allowed: allowed.into(),
+            hint: None,
+        }
+    }
+
+    /// The same error with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same error, found further out: `prefix` goes before the path.
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        self.path.insert_str(0, prefix);
+        self
+    }
+}
+
+/// A message never carries more of a hostile input than a person can read.
+fn shorten(given: &str) -> String {
+    const LONGEST: usize = 80;
+    if given.chars().count() <= LONGEST {
+        given.to_owned()
+    } else {
+        given.chars().take(LONGEST).chain(['…']).collect()
+    }
+}
+
+/// A result that has no value, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Absent {
+    /// Why there is no value.
+    pub reason: Reason,
+    /// The identifiers of the items or results that are missing or in the way.
+    pub needs: Vec<String>,
+}
+
+impl Absent {
+    /// An absence that names what is missing or in the way.
+    pub fn new<T: ToString>(reason: Reason, needs: impl IntoIterator<Item = T>) -> Self {
+        Self {
+            reason,
+            needs: needs.into_iter().map(|need| need.to_string()).collect(),
+        }
+    }
+}
+
+impl From<Reason> for Absent {
+    fn from(reason: Reason) -> Self {
+        Self {
+            reason,
+            needs: Vec::new(),
+        }
+    }
+}
+
+impl std::fmt::Display for Absent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.reason.message())?;
+        if !self.needs.is_empty() {
+            write!(f, ": {}", self.needs.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+/// A result: a finite number, or the reason why there is none. Never NaN or infinite.
+pub type Figure = Result<f64, Absent>;
+
+/// Keeps the promise of [`Figure`]: anything that is not finite becomes absent.
+pub(crate) fn finite(value: f64) -> Figure {
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(Reason::OutOfBounds.into())
+    }
+}
