@@ -1,0 +1,77 @@
+//! What every file begins with: `"format": "nangsuat/<kind>", "version": <number>`.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, ErrorCode};
+
+/// One mebibyte: twenty times the longest shipped file.
+const LARGEST: usize = 1 << 20;
+
+/// One kind of file and the newest version that this crate reads.
+pub(crate) struct Format {
+    pub(crate) name: &'static str,
+    pub(crate) version: u32,
+}
+
+impl Format {
+    /// Reads a file of this format. The header is judged first: a file of another kind or of a
+    /// newer version is named as such, whatever else it holds.
+    pub(crate) fn read<T: DeserializeOwned>(&self, json: &str) -> Result<T, Error> {
+        #[derive(Deserialize)]
+        struct Header {
+            format: Option<String>,
+            version: Option<u32>,
+        }
+        let json = json.trim_start_matches('\u{feff}');
+        if json.len() > LARGEST {
+            return Err(Error::new(
+                ErrorCode::TooBig,
+                "",
+                format!("{} bytes", json.len()),
+                format!("<= {LARGEST} bytes"),
+            ));
+        }
+        let header: Header = serde_json::from_str(json).map_err(|e| self.unreadable(&e))?;
+        self.check(
+            &header.format.unwrap_or_default(),
+            header.version.unwrap_or_default(),
+        )?;
+        serde_json::from_str(json).map_err(|e| self.unreadable(&e))
+    }
+
+    /// The header of an already parsed file.
+    pub(crate) fn check(&self, format: &str, version: u32) -> Result<(), Error> {
+        if format != self.name {
+            return Err(Error::new(
+                ErrorCode::NotThisFormat,
+                "/format",
+                format!("{format:?}"),
+                format!("{:?}", self.name),
+            ));
+        }
+        if !(1..=self.version).contains(&version) {
+            return Err(Error::new(
+                ErrorCode::UnknownVersion,
+                "/version",
+                version,
+                format!("1 to {}", self.version),
+            ));
+        }
+        Ok(())
+    }
+
+    fn unreadable(&self, error: &serde_json::Error) -> Error {
+        Error::new(
+            ErrorCode::UnreadableFile,
+            "",
+            error,
+            format!("JSON of {:?}", self.name),
+        )
+        .hint(format!(
+            "look at line {}, column {}",
+            error.line(),
+            error.column()
+        ))
+    }
+}
