@@ -1,2 +1,36 @@
-//! Tasks.
-fn main() {}
+//! The one task list, which people, README and CI share: `cargo xtask <task>`.
+
+mod artefacts;
+mod process;
+mod serve;
+mod wasm;
+mod www;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+cargo xtask serve [--port N]   builds everything and serves it on 127.0.0.1
+";
+
+fn main() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let mut task = None;
+    let mut port = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => port = Some(arguments.value()?.parse()?),
+            Long("help") | Short('h') => task = Some("help".to_owned()),
+            Value(name) if task.is_none() => task = Some(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match task.as_deref() {
+        Some("serve") => serve::run(port),
+        Some("help") | None => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("there is no task {other}\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,65 @@
+// Bundles every page into www/dist: pages/*.ts and pages/*.css, each with what it imports, the
+// html as it is, and the engines that `cargo xtask` has put into www/generated.
+// The .wasm lie beside the scripts, so `new URL("<name>_bg.wasm", import.meta.url)` finds them.
+import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const www = dirname(fileURLToPath(import.meta.url));
+const pages = join(www, "pages");
+const generated = join(www, "generated");
+const dist = join(www, "dist");
+
+const common = {
+	absWorkingDir: www,
+	bundle: true,
+	minify: true,
+	format: /** @type {const} */ ("esm"),
+	target: "es2022",
+	legalComments: /** @type {const} */ ("none"),
+	logLevel: /** @type {const} */ ("warning"),
+};
+
+/**
+ * A style sheet imported by an element becomes a string for `adoptedStyleSheets`.
+ * @type {import("esbuild").Plugin}
+ */
+const cssAsText = {
+	name: "css-as-text",
+	setup(build) {
+		build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+			const { outputFiles } = await esbuild.build({
+				...common,
+				entryPoints: [path],
+				write: false,
+			});
+			return { contents: outputFiles[0]?.text ?? "", loader: "text" };
+		});
+	},
+};
+
+const files = (await readdir(pages)).map((name) => join(pages, name));
+const ending = (/** @type {string} */ end) => files.filter((name) => extname(name) === end);
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await Promise.all([
+	esbuild.build({
+		...common,
+		entryPoints: ending(".ts"),
+		outdir: dist,
+		plugins: [cssAsText],
+	}),
+	esbuild.build({ ...common, entryPoints: ending(".css"), outdir: dist }),
+	...ending(".html").map((name) => copyFile(name, join(dist, basename(name)))),
+	...(await readdir(generated))
+		.filter((name) => extname(name) === ".wasm")
+		.map((name) => copyFile(join(generated, name), join(dist, name))),
+]);
+
+const sizes = (await readdir(dist)).sort().map(async (name) => {
+	const { size } = await stat(join(dist, name));
+	return `${name} ${(size / 1000).toFixed(1)}`;
+});
+console.log(`www/dist, kB: ${(await Promise.all(sizes)).join(", ")}`);

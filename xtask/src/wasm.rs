@@ -1,0 +1,92 @@
+//! From `nangsuat-wasm` to what esbuild bundles: `.wasm`, its glue and its types.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    artefacts::{ARTEFACTS, Artefact},
+    process::{cargo, output, program, root, run},
+};
+
+/// The target triple of every artefact.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds every artefact into `www/generated`.
+pub fn build() -> Result<()> {
+    add_target()?;
+    for artefact in ARTEFACTS {
+        let compiled = compile(artefact)?;
+        bind(artefact, &compiled, &root().join("www/generated"))
+            .with_context(|| format!("the glue of {}", artefact.name))?;
+    }
+    Ok(())
+}
+
+/// Has rustup fetch the wasm target where it is not there yet.
+pub fn add_target() -> Result<()> {
+    let sysroot = output(program("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(TARGET)
+        .exists()
+    {
+        return Ok(());
+    }
+    run(program("rustup").args(["target", "add", TARGET]))
+        .context("the wasm target is missing and cannot be added")
+}
+
+fn compile(artefact: &Artefact) -> Result<PathBuf> {
+    let mut command = cargo();
+    command
+        .args(["build", "--package", "nangsuat-wasm", "--lib"])
+        .args(["--profile", "wasm", "--target", TARGET])
+        .args(["--no-default-features", "--features", artefact.name])
+        .arg("--message-format=json-render-diagnostics")
+        .env("CARGO_ENCODED_RUSTFLAGS", remap_paths()?);
+    if let Some(level) = artefact.opt_level {
+        command
+            .arg("--config")
+            .arg(format!("profile.wasm.opt-level={level}"));
+    }
+    output(&mut command)?
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "nangsuat_wasm")
+        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+        .filter_map(|name| name.as_str().map(PathBuf::from))
+        .find(|name| {
+            name.extension()
+                .is_some_and(|extension| extension == "wasm")
+        })
+        .context("cargo built no .wasm")
+}
+
+/// Panic messages hold file names: neither the bytes nor the reader should learn where it was built.
+fn remap_paths() -> Result<String> {
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))
+        .context("there is no home directory")?;
+    Ok([(root(), "nangsuat"), (cargo_home, "cargo")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .join("\u{1f}"))
+}
+
+fn bind(artefact: &Artefact, compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .web(true)?
+        // Otherwise `init()` without an argument does not find its file.
+        .omit_default_module_path(false)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .out_name(artefact.name)
+        .input_path(compiled)
+        .generate(folder)
+}

@@ -1,0 +1,48 @@
+//! npm packages and the bundle of pages.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    process::{program, root, run},
+    wasm,
+};
+
+/// Where the finished pages lie.
+pub fn dist() -> PathBuf {
+    root().join("www/dist")
+}
+
+/// A script or tool run by Node, named by its path in the repository.
+pub fn node(script: &str) -> Command {
+    let mut command = program("node");
+    command.arg(script);
+    command
+}
+
+/// Installs the npm packages where they are missing or are not those of the lock file.
+pub fn install() -> Result<()> {
+    let lock = fs::read(root().join("package-lock.json"))?;
+    // A copy of the lock that was installed; times would not survive a checkout.
+    let installed = root().join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|copy| copy == lock) {
+        return Ok(());
+    }
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    run(program(npm).arg("ci")).context("Node 20 or newer, with npm, is needed")?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
+
+/// Bundles the pages into `www/dist`; the artefacts have to be there.
+pub fn bundle() -> Result<()> {
+    run(&mut node("www/build.mjs"))
+}
+
+/// Everything, from Rust to the finished pages.
+pub fn build() -> Result<()> {
+    wasm::build()?;
+    install()?;
+    bundle()
+}
