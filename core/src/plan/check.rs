@@ -193,8 +193,8 @@ fn check_implementer(implementer: &Implementer) -> Result<(), Error> {
 }
 
 fn check_budget(budget: &Budget) -> Result<(), Error> {
-    // Written so that NaN, which JSON cannot hold but Rust can, fails too.
-    if !(budget.total > 0.0) {
+    // NaN is not in JSON, but a document can also be built in Rust.
+    if budget.total.is_nan() || budget.total <= 0.0 {
         return Err(Error::new(
             ErrorCode::NotPositive,
             "/total",

@@ -198,7 +198,7 @@ impl Observation {
             ));
         }
         for level in [earlier.value, self.value] {
-            if !(level > 0.0) {
+            if level.is_nan() || level <= 0.0 {
                 return Err(Error::new(ErrorCode::NotPositive, "/value", level, "> 0"));
             }
         }
