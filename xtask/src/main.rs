@@ -1,19 +1,35 @@
 //! The one task list, which people, README and CI share: `cargo xtask <task>`.
 
 mod artefacts;
+mod browser;
 mod process;
 mod serve;
+mod size;
+mod test;
 mod wasm;
 mod www;
+
+use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
 cargo xtask serve [--port N]   builds everything and serves it on 127.0.0.1
+cargo xtask test               checks everything; the last line is the sum
 ";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match task() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn task() -> Result<ExitCode> {
     let mut arguments = lexopt::Parser::from_env();
     let mut task = None;
     let mut port = None;
@@ -26,11 +42,10 @@ fn main() -> Result<()> {
         }
     }
     match task.as_deref() {
-        Some("serve") => serve::run(port),
-        Some("help") | None => {
-            print!("{HELP}");
-            Ok(())
-        }
+        Some("serve") => serve::run(port)?,
+        Some("test") => return Ok(test::all()),
+        Some("help") | None => print!("{HELP}"),
         Some(other) => bail!("there is no task {other}\n\n{HELP}"),
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { chromium } from "./chromium.ts";
+
+// `cargo xtask test` serves the finished pages and says where. By hand, beside a running
+// `cargo xtask serve`: npx playwright test --config tests/browser
+export default defineConfig({
+	testDir: ".",
+	outputDir: "test-results",
+	forbidOnly: Boolean(process.env["CI"]),
+	fullyParallel: true,
+	retries: 0,
+	workers: 2,
+	reporter: "list",
+	use: {
+		baseURL: process.env["BASE_URL"] ?? "http://127.0.0.1:8080/",
+		launchOptions: chromium,
+		locale: "vi-VN",
+		timezoneId: "Asia/Ho_Chi_Minh",
+		screenshot: "only-on-failure",
+	},
+});

@@ -1,0 +1,223 @@
+//! Everything that has to hold before a change is taken.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{ExitCode, Stdio},
+    time::Instant,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    artefacts::ARTEFACTS,
+    browser,
+    process::{cargo, run},
+    size,
+    wasm::{self, TARGET},
+    www::{self, node},
+};
+
+/// How many tests a runner passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Passed.
+    pub passed: usize,
+    /// Failed.
+    pub failed: usize,
+}
+
+/// The sum over all runners. A check without tests of its own counts as one.
+#[derive(Default)]
+struct Tally {
+    total: Count,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    /// Runs a check that passes or fails as a whole; says whether it passed.
+    fn check(&mut self, name: &str, check: impl FnOnce() -> Result<()>) -> bool {
+        self.count(name, || {
+            check().map(|()| Count {
+                passed: 1,
+                failed: 0,
+            })
+        })
+    }
+
+    /// Runs a runner that counts its own tests; says whether all passed.
+    fn count(&mut self, name: &str, runner: impl FnOnce() -> Result<Count>) -> bool {
+        println!("\n── {name}");
+        let start = Instant::now();
+        let (count, failure) = match runner() {
+            Ok(count) if count.failed == 0 => (count, None),
+            Ok(count) => (count, Some(format!("{} failed", count.failed))),
+            Err(error) => (
+                Count {
+                    passed: 0,
+                    failed: 1,
+                },
+                Some(format!("{error:#}")),
+            ),
+        };
+        self.total.passed += count.passed;
+        self.total.failed += count.failed;
+        let passed = failure.is_none();
+        println!(
+            "── {name}: {} ({:.0} s)",
+            failure.as_deref().unwrap_or("passed"),
+            start.elapsed().as_secs_f64()
+        );
+        self.failures
+            .extend(failure.map(|failure| format!("{name}: {failure}")));
+        passed
+    }
+
+    fn close(&self) -> ExitCode {
+        println!();
+        for failure in &self.failures {
+            println!("FAILED {failure}");
+        }
+        println!("{} passed, {} failed", self.total.passed, self.total.failed);
+        ExitCode::from(u8::from(self.total.failed > 0))
+    }
+}
+
+/// Runs every check; its last line is the sum.
+pub fn all() -> ExitCode {
+    let mut tally = Tally::default();
+    rust(&mut tally);
+    web(&mut tally);
+    tally.close()
+}
+
+fn rust(tally: &mut Tally) {
+    tally.check("format", || run(cargo().args(["fmt", "--all", "--check"])));
+    tally.check("clippy", || {
+        clippy(&["--workspace", "--all-targets", "--all-features"])
+    });
+    if tally.check("wasm target", wasm::add_target) {
+        for artefact in ARTEFACTS {
+            tally.check(&format!("clippy of {} for wasm", artefact.name), || {
+                clippy(&[
+                    "--package=nangsuat-wasm",
+                    "--target",
+                    TARGET,
+                    "--no-default-features",
+                    "--features",
+                    artefact.name,
+                ])
+            });
+        }
+    }
+    tally.count("cargo test", cargo_test);
+    tally.check("documentation", || {
+        run(cargo()
+            .args(["doc", "--workspace", "--no-deps", "--all-features"])
+            .env("RUSTDOCFLAGS", "-D warnings"))
+    });
+}
+
+fn web(tally: &mut Tally) {
+    // One after the other where the next needs what the one before made.
+    if !tally.check("wasm", wasm::build) || !tally.check("npm packages", www::install) {
+        return;
+    }
+    for project in ["www", "tests/browser"] {
+        tally.check(&format!("types of {project}"), || {
+            run(node("node_modules/typescript/bin/tsc").args(["--project", project]))
+        });
+    }
+    tally.check("biome", || {
+        run(node("node_modules/@biomejs/biome/bin/biome").args(["check", "--error-on-warnings"]))
+    });
+    if !tally.check("bundle", www::bundle) {
+        return;
+    }
+    tally.check("size", || size::report(&www::dist())?.check());
+    tally.count("browser", browser::test);
+}
+
+fn clippy(arguments: &[&str]) -> Result<()> {
+    run(cargo()
+        .arg("clippy")
+        .args(arguments)
+        .args(["--", "-D", "warnings"]))
+}
+
+fn cargo_test() -> Result<Count> {
+    let mut command = cargo();
+    command.args(["test", "--workspace", "--no-fail-fast"]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cargo cannot be started")?;
+    let mut total = Count::default();
+    for line in BufReader::new(child.stdout.take().context("no output")?).lines() {
+        let line = line?;
+        println!("{line}");
+        if let Some(count) = test_result(&line) {
+            total.passed += count.passed;
+            total.failed += count.failed;
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() && total.failed == 0 {
+        // It did not come to run, or not to its end.
+        total.failed = 1;
+    }
+    if status.success() && total.passed == 0 {
+        bail!("no test was run");
+    }
+    Ok(total)
+}
+
+/// Reads `test result: ok. 3 passed; 0 failed; …`.
+fn test_result(line: &str) -> Option<Count> {
+    let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
+    let number = |word: &str| {
+        counts
+            .split("; ")
+            .find_map(|part| part.strip_suffix(word)?.trim().parse().ok())
+    };
+    Some(Count {
+        passed: number("passed")?,
+        failed: number("failed")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_line_of_a_test_binary_is_read() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        assert_eq!(
+            test_result(line),
+            Some(Count {
+                passed: 12,
+                failed: 3
+            })
+        );
+        assert_eq!(test_result("test growth ... ok"), None);
+    }
+
+    #[test]
+    fn a_failed_check_counts_once_and_is_named() {
+        let mut tally = Tally::default();
+        assert!(tally.check("good", || Ok(())));
+        assert!(!tally.check("bad", || bail!("broken")));
+        assert!(!tally.count("runner", || Ok(Count {
+            passed: 4,
+            failed: 2
+        })));
+        assert_eq!(
+            tally.total,
+            Count {
+                passed: 5,
+                failed: 3
+            }
+        );
+        assert_eq!(tally.failures, ["bad: broken", "runner: 2 failed"]);
+    }
+}
