@@ -1,0 +1,63 @@
+//! Turns `locales/*.json` into constants, so that a chart carries no parser for its few words and
+//! a word missing in one language, or with other placeholders, stops the build.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+type Texts = BTreeMap<String, String>;
+
+const LANGUAGES: [(&str, &str); 2] = [("VI", "locales/vi.json"), ("EN", "locales/en.json")];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=locales");
+    let mut languages = Vec::new();
+    for (name, path) in LANGUAGES {
+        let texts: Texts = serde_json::from_str(&fs::read_to_string(path)?)?;
+        languages.push((name, path, texts));
+    }
+    let (_, model_path, model) = &languages[0];
+    for (_, path, texts) in &languages[1..] {
+        for (one, one_path, other, other_path) in [
+            (model, model_path, texts, path),
+            (texts, path, model, model_path),
+        ] {
+            for (key, text) in one {
+                let translated = other
+                    .get(key)
+                    .ok_or_else(|| format!("{other_path} lacks {key:?}, which {one_path} has"))?;
+                if placeholders(text) != placeholders(translated) {
+                    return Err(format!("{key:?} has other placeholders in {other_path}").into());
+                }
+            }
+        }
+    }
+
+    let mut code =
+        String::from("/// The words of charts in one language.\npub(crate) struct Words {\n");
+    for key in model.keys() {
+        writeln!(code, "pub {key}: &'static str,")?;
+    }
+    code.push_str("}\n");
+    for (name, _, texts) in &languages {
+        writeln!(code, "pub(crate) static {name}: Words = Words {{")?;
+        for (key, text) in texts {
+            writeln!(code, "{key}: {text:?},")?;
+        }
+        code.push_str("};\n");
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
+    Ok(())
+}
+
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect();
+    found.sort_unstable();
+    found
+}

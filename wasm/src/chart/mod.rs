@@ -1,0 +1,30 @@
+//! Charts: from a [`ChartSpec`] to a picture, its summary and its table.
+//!
+//! [`layout`] turns a spec into a [`Scene`], a list of shapes that knows no backend; [`Scene::paint`]
+//! paints it on any plotters backend through [`Measured`]; [`render_svg`] is the shortest way to
+//! text. [`describe`] says in words and numbers what the picture shows. A new kind of chart is
+//! one file beside [`line`] and one entry in the catalogue of [`spec`].
+
+mod backend;
+pub mod bars;
+pub mod contributions;
+mod describe;
+mod layout;
+pub mod line;
+mod metrics;
+mod rows;
+mod scale;
+mod scene;
+pub mod spec;
+mod svg;
+pub mod theme;
+pub mod waterfall;
+mod words;
+
+pub use backend::{Measured, TENTHS};
+pub use describe::{Description, Table, describe};
+pub use layout::{height_for, layout};
+pub use metrics::{FONTS, width as text_width};
+pub use scene::{Bounds, Scene};
+pub use spec::{ChartSpec, Frame, Theme, Unit, UnitKind};
+pub use svg::{Picture, render_svg};

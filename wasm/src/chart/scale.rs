@@ -1,0 +1,217 @@
+//! From values to places and labels: the scale of an axis, round ticks, numbers as text.
+
+use super::spec::{Unit, UnitKind};
+use crate::text::number::{Language, Style, exponent, format, power_of_ten, scale_power};
+
+/// How all the values of one chart are written: one scale, one number of decimals.
+pub(crate) struct Numbers {
+    pub language: Language,
+    /// The unit with the word of its scale: `triệu đồng/người`. Empty for plain percent.
+    pub unit: String,
+    kind: UnitKind,
+    power: i8,
+    decimals: u8,
+}
+
+impl Numbers {
+    pub fn new(unit: &Unit, language: Language, values: impl Iterator<Item = f64> + Clone) -> Self {
+        let largest = values
+            .clone()
+            .fold(0.0, |most: f64, value| most.max(value.abs()));
+        let power = match unit.kind {
+            UnitKind::Percent | UnitKind::Points => -2,
+            UnitKind::Money | UnitKind::Count | UnitKind::Ratio => scale_power(largest) as i8,
+        };
+        let words = language.words();
+        let scale = match power {
+            3 => words.thousand,
+            6 => words.million,
+            9 => words.billion,
+            12 => words.trillion,
+            _ => "",
+        };
+        let word = match unit.word.trim() {
+            "" if unit.kind == UnitKind::Points => words.points,
+            word => word,
+        };
+        let space = if scale.is_empty() || word.is_empty() {
+            ""
+        } else {
+            " "
+        };
+        let mut numbers = Self {
+            language,
+            unit: [scale, space, word].concat(),
+            kind: unit.kind,
+            power,
+            decimals: 0,
+        };
+        numbers.decimals = numbers.decimals_for(largest, values);
+        numbers
+    }
+
+    /// Three significant digits of the largest value, more where a smaller one would read as
+    /// zero, fewer where all are round.
+    fn decimals_for(&self, largest: f64, values: impl Iterator<Item = f64> + Clone) -> u8 {
+        let place = exponent(largest) - i32::from(self.power);
+        let mut decimals = match place {
+            3.. => 0,
+            1..=2 => 1,
+            0 => 2,
+            small => (1 - small).min(15) as u8,
+        };
+        let reads =
+            |value: f64, decimals| format(value, self.language, self.style(decimals).fixed());
+        let vanishes = |decimals| {
+            let zero = reads(0.0, decimals);
+            values
+                .clone()
+                .any(|value| value != 0.0 && reads(value, decimals) == zero)
+        };
+        for _ in 0..2 {
+            if vanishes(decimals) {
+                decimals += 1;
+            }
+        }
+        let most = decimals;
+        let written = |value, decimals| format(value, self.language, self.style(decimals));
+        while decimals > 0
+            && values
+                .clone()
+                .all(|value| written(value, decimals - 1) == written(value, most))
+        {
+            decimals -= 1;
+        }
+        decimals
+    }
+
+    fn style(&self, decimals: u8) -> Style {
+        Style {
+            percent: self.kind == UnitKind::Percent,
+            ..Style::decimal(decimals).scaled(self.power)
+        }
+    }
+
+    /// A value as a label: `221,9`, `7,2%`.
+    pub fn value(&self, value: f64) -> String {
+        format(value, self.language, self.style(self.decimals).fixed())
+    }
+
+    /// A change: `+3,1`.
+    pub fn signed(&self, value: f64) -> String {
+        format(
+            value,
+            self.language,
+            self.style(self.decimals).fixed().signed(),
+        )
+    }
+
+    /// A value or the sign of its absence.
+    pub fn cell(&self, value: Option<f64>) -> String {
+        value.map_or_else(|| "–".to_owned(), |value| self.value(value))
+    }
+
+    /// The unit as it follows a value in a sentence.
+    pub fn unit_after(&self) -> String {
+        if self.unit.is_empty() {
+            String::new()
+        } else {
+            [" ", &self.unit].concat()
+        }
+    }
+
+    /// A column's head: the name with the unit in brackets.
+    pub fn head(&self, name: &str) -> String {
+        if self.unit.is_empty() {
+            name.to_owned()
+        } else {
+            [name, " (", &self.unit, ")"].concat()
+        }
+    }
+
+    /// The value in the units of the axis.
+    pub fn shown(&self, value: f64) -> f64 {
+        match self.power {
+            0 => value,
+            power if power < 0 => value * power_of_ten(i32::from(-power)),
+            power => value / power_of_ten(i32::from(power)),
+        }
+    }
+
+    /// An axis over these values with about `count` ticks.
+    pub fn axis(&self, low: f64, high: f64, count: usize) -> Axis {
+        // There is no half person.
+        let least = if self.kind == UnitKind::Count && self.power == 0 {
+            1.0
+        } else {
+            0.0
+        };
+        Axis::new(self.shown(low), self.shown(high), count, least)
+    }
+
+    /// A tick's label.
+    pub fn tick(&self, axis: &Axis, tick: f64) -> String {
+        let style = Style {
+            percent: self.kind == UnitKind::Percent,
+            ..Style::decimal(if tick == 0.0 { 0 } else { axis.decimals }).fixed()
+        };
+        format(tick, self.language, style)
+    }
+}
+
+/// An axis in shown units: its ends are round, its ticks 1, 2, 2.5 or 5 times a power of ten
+/// apart.
+pub(crate) struct Axis {
+    pub low: f64,
+    pub high: f64,
+    pub ticks: Vec<f64>,
+    decimals: u8,
+}
+
+impl Axis {
+    fn new(low: f64, high: f64, count: usize, least: f64) -> Self {
+        // A range must have a length: zero is then its other end.
+        let (low, high) = match (low, high) {
+            (low, high) if low < high => (low, high),
+            (low, _) if low > 0.0 => (0.0, low),
+            (low, _) if low < 0.0 => (low, 0.0),
+            _ => (0.0, 1.0),
+        };
+        let (step, decimals) = step((high - low) / count.max(1) as f64, least);
+        // A hair's breadth of rounding does not make another tick.
+        let slack = 1e-9;
+        let from = libm::floor(low / step + slack);
+        let to = libm::ceil(high / step - slack);
+        let ticks: Vec<f64> = (0..=(to - from) as usize)
+            .map(|at| (from + at as f64) * step)
+            .map(|tick| if tick == 0.0 { 0.0 } else { tick })
+            .collect();
+        Self {
+            low: from * step,
+            high: to * step,
+            ticks,
+            decimals,
+        }
+    }
+
+    /// Where a shown value lies between two ends in px.
+    pub fn place(&self, shown: f64, low: f64, high: f64) -> f64 {
+        low + (shown - self.low) / (self.high - self.low) * (high - low)
+    }
+}
+
+/// The smallest round step that is not below `raw`, and its decimals.
+fn step(raw: f64, least: f64) -> (f64, u8) {
+    let raw = raw.max(least);
+    let power = exponent(raw);
+    let unit = power_of_ten(power);
+    let whole = least > 0.0;
+    for (factor, extra) in [(1.0, 0), (2.0, 0), (2.5, 1), (5.0, 0), (10.0, -1)] {
+        let step = factor * unit;
+        let decimals = (extra - power).max(0);
+        if step >= raw * (1.0 - 1e-9) && !(whole && decimals > 0) {
+            return (step, decimals as u8);
+        }
+    }
+    (10.0 * unit, (-1 - power).max(0) as u8)
+}

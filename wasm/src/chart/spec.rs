@@ -1,0 +1,283 @@
+//! What a chart is made from: the frame that every chart has, the unit, and the catalogue.
+//!
+//! The same JSON is what a page passes, what a fragment and a live data file hold, and what the
+//! `chart` example reads:
+//!
+//! ```
+//! let spec: nangsuat_wasm::chart::ChartSpec = serde_json::from_str(r#"{
+//!     "kind": "line",
+//!     "frame": {"title": "Năng suất lao động của cả nước", "language": "vi", "width": 640},
+//!     "unit": {"kind": "money", "word": "đồng/lao động"},
+//!     "categories": ["2021", "2022", "2023", "2024"],
+//!     "series": [{"name": "Thực hiện", "values": [172.8e6, 188.7e6, 199.3e6, 221.9e6]}]
+//! }"#)?;
+//! let picture = nangsuat_wasm::chart::render_svg(&spec).unwrap();
+//! assert!(picture.svg.starts_with("<svg"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+
+use nangsuat::{Error, ErrorCode};
+use serde::{Deserialize, Serialize};
+
+use super::bars::Bars;
+use super::contributions::Contributions;
+use super::describe::Table;
+use super::line::Line;
+use super::scene::Plot;
+use super::waterfall::Waterfall;
+use crate::text::number::Language;
+
+/// Declares [`ChartSpec`]: a kind of chart is one file and one entry here.
+macro_rules! catalogue {
+    ($($(#[$meta:meta])* $kind:ident,)*) => {
+        /// One chart: its kind, its words, its data. JSON is tagged by `kind`.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        pub enum ChartSpec {
+            $($(#[$meta])* $kind($kind),)*
+        }
+
+        impl ChartSpec {
+            pub(crate) fn chart(&self) -> &dyn Chart {
+                match self { $(ChartSpec::$kind(chart) => chart,)* }
+            }
+
+            /// The frame, to change width or theme of a given chart.
+            pub fn frame_mut(&mut self) -> &mut Frame {
+                match self { $(ChartSpec::$kind(chart) => &mut chart.frame,)* }
+            }
+        }
+
+        $(impl From<$kind> for ChartSpec {
+            fn from(chart: $kind) -> Self {
+                ChartSpec::$kind(chart)
+            }
+        })*
+    };
+}
+
+catalogue! {
+    /// Series over time, actual against a target path.
+    Line,
+    /// Horizontal bars to compare, with negatives.
+    Bars,
+    /// Stacked columns per period, positive up and negative down, with the total as a dot.
+    Contributions,
+    /// From one level to another in signed steps.
+    Waterfall,
+}
+
+/// What every kind of chart can do.
+pub(crate) trait Chart {
+    fn frame(&self) -> &Frame;
+
+    /// Whether the data can be drawn: lengths, limits, finite numbers.
+    fn check(&self) -> Result<(), Error>;
+
+    /// The unit with the word of its scale, as the header shows it.
+    fn unit_text(&self) -> String;
+
+    /// The height of the part between header and footer that suits the content, in px.
+    fn natural_height(&self, width: f64) -> f64;
+
+    /// The height below which that part would not be legible, in px.
+    fn least_height(&self, width: f64) -> f64;
+
+    /// Draws the part between header and footer.
+    fn draw(&self, plot: &mut Plot);
+
+    /// One to three sentences that say what the picture shows.
+    fn summary(&self) -> String;
+
+    /// The data as formatted text.
+    fn table(&self) -> Table;
+}
+
+/// What stands around the data.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// What the chart says, in a few words.
+    pub title: String,
+    /// What is shown and how it is measured; the chart adds the unit itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub subtitle: Option<String>,
+    /// Where the figures come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub source: Option<String>,
+    /// What a reader must know to read the figures rightly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub note: Option<String>,
+    /// The author's own text summary, in place of the one made from the data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub summary: Option<String>,
+    /// The language of numbers, ticks and summary.
+    pub language: Language,
+    /// Light or dark.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub theme: Theme,
+    /// Width in CSS px, 240 to 2000.
+    pub width: u32,
+    /// Height in CSS px, 120 to 4000; by the content if absent, and higher where the content
+    /// would not be legible in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub height: Option<u32>,
+    /// Without title, subtitle, source and note, for a page that shows them itself.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub plain: bool,
+    /// Without a background of its own.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub transparent: bool,
+}
+
+/// The colours of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on near-black.
+    Dark,
+}
+
+/// What the values count. Values are always in base units (đồng, persons, fractions); the chart
+/// chooses the scale of its labels.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// How a value is written.
+    pub kind: UnitKind,
+    /// The unit's name, such as `đồng/người`; for `points` the usual words if empty.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub word: String,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// An amount in base units: 2.49e12 is `2,49 nghìn tỷ`.
+    #[default]
+    Money,
+    /// A fraction written in percent: 0.07 is `7%`.
+    Percent,
+    /// A number of persons or things: 51.3e6 is `51,3 triệu`.
+    Count,
+    /// A plain ratio: 1.37 is `1,37`.
+    Ratio,
+    /// A fraction written in percentage points: 0.0315 is `3,15`.
+    Points,
+}
+
+/// The largest magnitude that can be drawn.
+pub const LARGEST: f64 = 1e18;
+/// Widths that can be drawn, in px.
+pub const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2000;
+/// Heights that can be drawn, in px.
+pub const HEIGHTS: std::ops::RangeInclusive<u32> = 120..=4000;
+
+impl Frame {
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        size("/frame/width", self.width, &WIDTHS)?;
+        if let Some(height) = self.height {
+            size("/frame/height", height, &HEIGHTS)?;
+        }
+        Ok(())
+    }
+}
+
+fn size(path: &str, given: u32, allowed: &std::ops::RangeInclusive<u32>) -> Result<(), Error> {
+    if allowed.contains(&given) {
+        return Ok(());
+    }
+    let allowed = [
+        allowed.start().to_string(),
+        "..".to_owned(),
+        allowed.end().to_string(),
+    ];
+    Err(Error::new(
+        ErrorCode::ChartSize,
+        path,
+        given,
+        allowed.concat(),
+    ))
+}
+
+/// Between one and `most` things.
+pub(crate) fn count(path: &str, given: usize, most: usize) -> Result<(), Error> {
+    let code = match given {
+        0 => ErrorCode::ChartNoData,
+        given if given > most => ErrorCode::ChartTooManyPoints,
+        _ => return Ok(()),
+    };
+    Err(Error::new(
+        code,
+        path,
+        given,
+        ["1..", &most.to_string()].concat(),
+    ))
+}
+
+/// As many values as there are categories.
+pub(crate) fn length(path: &str, given: usize, needed: usize) -> Result<(), Error> {
+    if given == needed {
+        Ok(())
+    } else {
+        Err(Error::new(
+            ErrorCode::ChartShape,
+            path,
+            given,
+            needed.to_string(),
+        ))
+    }
+}
+
+/// A finite value of drawable size.
+pub(crate) fn value(path: &str, given: f64) -> Result<(), Error> {
+    if !given.is_finite() {
+        Err(Error::new(ErrorCode::NotANumber, path, given, "finite"))
+    } else if given.abs() > LARGEST {
+        Err(Error::new(ErrorCode::TooLarge, path, given, "-1e18..1e18"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Values of drawable size, one for each category.
+pub(crate) fn values(path: &str, given: &[Option<f64>], needed: usize) -> Result<(), Error> {
+    length(path, given.len(), needed)?;
+    for (at, number) in given.iter().enumerate() {
+        if let Some(number) = number {
+            value("", *number)
+                .map_err(|error| error.under(&[path, "/", &at.to_string()].concat()))?;
+        }
+    }
+    Ok(())
+}
+
+/// At least one value in all the series.
+pub(crate) fn some_value<'a>(
+    path: &str,
+    mut series: impl Iterator<Item = &'a Vec<Option<f64>>>,
+) -> Result<(), Error> {
+    if series.any(|values| values.iter().any(Option::is_some)) {
+        Ok(())
+    } else {
+        Err(Error::new(ErrorCode::ChartNoData, path, 0, ">= 1"))
+    }
+}

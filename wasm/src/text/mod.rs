@@ -1,0 +1,4 @@
+//! What people type, paste and read: numbers and tables.
+
+pub mod number;
+pub mod table;

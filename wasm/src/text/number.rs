@@ -1,0 +1,402 @@
+//! Numbers as people write them in Vietnamese and in English.
+//!
+//! `1.234` is one thousand two hundred and thirty-four in Vietnamese and one and a quarter in
+//! English, so a text is read in one stated language only; nothing is guessed. Everything works
+//! on decimal digits: moving the decimal point (triệu → đồng, share → percent) is exact, and a
+//! value is rounded to binary once, at the end.
+//!
+//! ```
+//! use nangsuat_wasm::text::number::{Language::Vi, Style, format, parse_scaled, unscale};
+//!
+//! // A field in triệu (10^6), read as đồng.
+//! assert_eq!(parse_scaled("8.838.624,994415", Vi, 6), Ok(Some(8_838_624_994_415.0)));
+//! assert_eq!(unscale(8_838_624_994_415.0, 6, Vi), "8.838.624,994415");
+//! assert_eq!(format(0.123, Vi, Style::percent(1)), "12,3%");
+//! ```
+
+use nangsuat::ErrorCode;
+use serde::{Deserialize, Serialize};
+
+/// The language of a reader: the signs in numbers, the words in charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Vietnamese: `1.234.567,89`.
+    #[default]
+    Vi,
+    /// English: `1,234,567.89`.
+    En,
+}
+
+impl Language {
+    const fn decimal(self) -> char {
+        match self {
+            Language::Vi => ',',
+            Language::En => '.',
+        }
+    }
+
+    const fn group(self) -> char {
+        match self {
+            Language::Vi => '.',
+            Language::En => ',',
+        }
+    }
+}
+
+/// The largest amount read, in base units: 10^15, below which an `f64` holds every whole đồng.
+pub const LARGEST: f64 = 1e15;
+
+/// The longest text read as a number, in characters.
+const LONGEST: usize = 64;
+
+/// Reads a number in the reader's language. Blank text is no number and no error.
+///
+/// Accepted: groups of three by the language's group sign or by (narrow, no-break) spaces; a
+/// leading `-`, `−` or `+`; accounting brackets for a negative, `(1.234)`; a trailing `đ`, `₫`
+/// or `đồng`, as spreadsheets write amounts; a decimal sign at either end (`,5`, `5,`), so that
+/// a number is legible while it is being typed.
+///
+/// # Errors
+/// [`ErrorCode::MixedSeparators`] where groups are not of three digits, begin with a zero, or
+/// two decimal signs stand in the text; [`ErrorCode::NotANumber`] for anything else that is not
+/// a plain number (percent signs, exponents, words); [`ErrorCode::TooLarge`] beyond
+/// [`LARGEST`]; [`ErrorCode::TooBig`] for text of more than 64 characters.
+pub fn parse(text: &str, language: Language) -> Result<Option<f64>, ErrorCode> {
+    parse_scaled(text, language, 0)
+}
+
+/// Reads a number that counts `10^power` base units: the decimal point of the text is moved,
+/// then the digits are rounded to binary once.
+///
+/// A currency sign is accepted only where `power` is zero: `12 đ` in a field of triệu would
+/// contradict itself.
+///
+/// # Errors
+/// As [`parse`]; [`LARGEST`] applies to the scaled value.
+pub fn parse_scaled(text: &str, language: Language, power: u8) -> Result<Option<f64>, ErrorCode> {
+    let Some(mut digits) = Digits::read(text, language, power == 0)? else {
+        return Ok(None);
+    };
+    digits.point += i32::from(power);
+    let value = digits.value();
+    if value.abs() > LARGEST {
+        return Err(ErrorCode::TooLarge);
+    }
+    Ok(Some(value))
+}
+
+/// The same number in the signs of another language, digit for digit, for a page that changes
+/// its language. Text that is not a number in `from` is returned unchanged, so that nothing
+/// typed is lost.
+pub fn translate(text: &str, from: Language, to: Language) -> String {
+    if from == to || !matches!(Digits::read(text, from, true), Ok(Some(_))) {
+        return text.to_owned();
+    }
+    let swap = |sign| match sign {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    text.chars().map(swap).collect()
+}
+
+/// The shortest text that [`parse_scaled`] reads back as the same value: `value` in units of
+/// `10^power`, grouped. Empty if the value is not finite.
+pub fn unscale(value: f64, power: u8, language: Language) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    let mut digits = Digits::of(value);
+    digits.point -= i32::from(power);
+    digits.write(language, 0, false)
+}
+
+/// How [`format`] writes a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// So many places the decimal point moves to the right (left if negative) before rounding:
+    /// 2 for percent, -6 for millions.
+    pub shift: i8,
+    /// A percent sign at the end.
+    pub percent: bool,
+    /// At least so many decimals, filled with zeros.
+    pub min_decimals: u8,
+    /// At most so many decimals.
+    pub max_decimals: u8,
+    /// A plus sign before positive values.
+    pub signed: bool,
+}
+
+impl Style {
+    /// A plain number with at most `decimals` decimals.
+    pub const fn decimal(decimals: u8) -> Self {
+        Self {
+            shift: 0,
+            percent: false,
+            min_decimals: 0,
+            max_decimals: decimals,
+            signed: false,
+        }
+    }
+
+    /// A fraction written in percent with at most `decimals` decimals.
+    pub const fn percent(decimals: u8) -> Self {
+        Self {
+            shift: 2,
+            percent: true,
+            ..Self::decimal(decimals)
+        }
+    }
+
+    /// In units of `10^power`, without saying so.
+    #[must_use]
+    pub const fn scaled(self, power: i8) -> Self {
+        Self {
+            shift: self.shift - power,
+            ..self
+        }
+    }
+
+    /// Always all decimals.
+    #[must_use]
+    pub const fn fixed(self) -> Self {
+        Self {
+            min_decimals: self.max_decimals,
+            ..self
+        }
+    }
+
+    /// With a plus sign before positive values.
+    #[must_use]
+    pub const fn signed(self) -> Self {
+        Self {
+            signed: true,
+            ..self
+        }
+    }
+}
+
+/// Writes a number as the browser's `Intl.NumberFormat` does for `vi-VN` and `en-US` with
+/// `minimumFractionDigits`, `maximumFractionDigits`, `style: "percent"` and `signDisplay`
+/// `"negative"` (`"exceptZero"` where signed): half-way cases of the shortest decimal digits go
+/// away from zero (1.005 with two decimals is 1,01), and zero has no sign. A value that is not
+/// finite is written `–`.
+pub fn format(value: f64, language: Language, style: Style) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let mut digits = Digits::of(value);
+    digits.point += i32::from(style.shift);
+    digits.round(i32::from(style.max_decimals));
+    let mut text = digits.write(language, i32::from(style.min_decimals), style.signed);
+    if style.percent {
+        text.push('%');
+    }
+    text
+}
+
+/// The power of ten in whose words an axis with this largest magnitude is labelled: 0, 3, 6, 9
+/// or 12 (đồng, nghìn, triệu, tỷ, nghìn tỷ), the largest that leaves at least one unit.
+pub fn scale_power(largest: f64) -> u8 {
+    match largest.abs() {
+        size if size >= 1e12 => 12,
+        size if size >= 1e9 => 9,
+        size if size >= 1e6 => 6,
+        size if size >= 1e4 => 3,
+        _ => 0,
+    }
+}
+
+/// The power of ten at or below a magnitude: 2 for 123, -1 for 0.5; 0 for zero.
+pub(crate) fn exponent(value: f64) -> i32 {
+    match Digits::of(value) {
+        zero if zero.digits.is_empty() => 0,
+        digits => digits.point - 1,
+    }
+}
+
+/// The `f64` nearest to `10^power`.
+pub(crate) fn power_of_ten(power: i32) -> f64 {
+    let digits = Digits {
+        negative: false,
+        digits: vec![b'1'],
+        point: power + 1,
+    };
+    digits.value()
+}
+
+/// A decimal number: `0.DIGITS × 10^point`, without zeros at either end; zero has no digits.
+struct Digits {
+    negative: bool,
+    digits: Vec<u8>,
+    point: i32,
+}
+
+impl Digits {
+    /// The shortest digits that round to this finite value.
+    fn of(value: f64) -> Self {
+        // d.ddde-5: the only form of Display that gives digits and exponent apart.
+        let text = format!("{:e}", value.abs());
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect();
+        let point = exponent.parse::<i32>().unwrap_or(0) + 1;
+        Self::trimmed(value < 0.0, digits, point)
+    }
+
+    fn trimmed(negative: bool, mut digits: Vec<u8>, point: i32) -> Self {
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
+        digits.drain(..zeros);
+        let point = if digits.is_empty() {
+            0
+        } else {
+            point - zeros as i32
+        };
+        Self {
+            negative,
+            digits,
+            point,
+        }
+    }
+
+    /// The value of a text, or `None` for a blank one.
+    fn read(text: &str, language: Language, currency: bool) -> Result<Option<Self>, ErrorCode> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(ErrorCode::TooBig);
+        }
+        let (negative, body) = match text.strip_prefix('(') {
+            Some(inner) => (true, inner.strip_suffix(')').ok_or(ErrorCode::NotANumber)?),
+            None => match text.strip_prefix(['-', '−']) {
+                Some(rest) => (true, rest),
+                None => (false, text.strip_prefix('+').unwrap_or(text)),
+            },
+        };
+        let mut body = body.trim();
+        if currency {
+            body = ["đồng", "đ", "₫"]
+                .iter()
+                .find_map(|sign| body.strip_suffix(sign))
+                .map_or(body, str::trim_end);
+        }
+
+        let decimal = language.decimal();
+        let legible =
+            |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',') || is_space(sign);
+        if !body.chars().all(legible) || !body.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Err(ErrorCode::NotANumber);
+        }
+        let (whole, fraction) = body.split_once(decimal).unwrap_or((body, ""));
+        if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(ErrorCode::MixedSeparators);
+        }
+        let mut digits = ungroup(whole)?;
+        let point = digits.len() as i32;
+        digits.extend(fraction.bytes());
+        Ok(Some(Self::trimmed(negative, digits, point)))
+    }
+
+    /// Half-way cases go away from zero.
+    fn round(&mut self, decimals: i32) {
+        let keep = self.point + decimals;
+        if keep >= self.digits.len() as i32 {
+            return;
+        }
+        let up = keep >= 0 && self.digits[keep as usize] >= b'5';
+        self.digits.truncate(keep.max(0) as usize);
+        if up {
+            while self.digits.last() == Some(&b'9') {
+                self.digits.pop();
+            }
+            if let Some(last) = self.digits.last_mut() {
+                *last += 1;
+            } else {
+                self.digits.push(b'1');
+                self.point += 1;
+            }
+        }
+        let digits = std::mem::take(&mut self.digits);
+        *self = Self::trimmed(self.negative, digits, self.point);
+    }
+
+    fn value(&self) -> f64 {
+        let mut text = String::with_capacity(self.digits.len() + 12);
+        text.push_str(if self.negative { "-0." } else { "0." });
+        text.extend(self.digits.iter().map(|&digit| char::from(digit)));
+        text.push_str(&format!("0e{}", self.point));
+        let value = text.parse().unwrap_or(f64::NAN);
+        // A typed "-0" is zero.
+        if value == 0.0 { 0.0 } else { value }
+    }
+
+    fn write(&self, language: Language, min_decimals: i32, signed: bool) -> String {
+        let mut text = String::new();
+        let digit = |place: i32| {
+            // Place 0 is the first digit after the decimal point, -1 the units.
+            let at = self.point + place;
+            let known = usize::try_from(at)
+                .ok()
+                .and_then(|at| self.digits.get(at).copied());
+            char::from(known.unwrap_or(b'0'))
+        };
+        if !self.digits.is_empty() {
+            if self.negative {
+                text.push('-');
+            } else if signed {
+                text.push('+');
+            }
+        }
+        let whole = self.point.max(1);
+        for place in -whole..0 {
+            text.push(digit(place));
+            if place != -1 && (-place - 1) % 3 == 0 {
+                text.push(language.group());
+            }
+        }
+        let decimals = (self.digits.len() as i32 - self.point).max(min_decimals);
+        if decimals > 0 {
+            text.push(language.decimal());
+            text.extend((0..decimals).map(digit));
+        }
+        text
+    }
+}
+
+fn is_space(sign: char) -> bool {
+    matches!(sign, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// The digits of a whole number, its groups checked. It holds one kind of separator at most.
+fn ungroup(whole: &str) -> Result<Vec<u8>, ErrorCode> {
+    let mut digits = Vec::with_capacity(whole.len());
+    let mut separator = None;
+    let mut since = 0;
+    for sign in whole.chars() {
+        if sign.is_ascii_digit() {
+            digits.push(sign as u8);
+            since += 1;
+            continue;
+        }
+        let well_formed = match separator {
+            // "0.123" is a decimal of the other language, not a group.
+            None => (1..=3).contains(&since) && digits.first() != Some(&b'0'),
+            Some(first) => first == sign && since == 3,
+        };
+        if !well_formed {
+            return Err(ErrorCode::MixedSeparators);
+        }
+        separator = Some(sign);
+        since = 0;
+    }
+    if separator.is_some() && since != 3 {
+        return Err(ErrorCode::MixedSeparators);
+    }
+    Ok(digits)
+}
