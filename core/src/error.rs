@@ -60,6 +60,7 @@ codes! {
         UnreadableFile = "file.unreadable", "the file cannot be read";
         YearMissing = "enterprise.year_missing", "a year is needed";
         YearRepeated = "enterprise.year_repeated", "this year stands there already";
+        YearOrder = "enterprise.year_order", "years must ascend";
         YearCount = "enterprise.year_count", "too few or too many years";
         PartExceedsWhole = "enterprise.part_exceeds_whole", "this part is larger than the whole it belongs to";
         Inconsistent = "enterprise.inconsistent", "these figures contradict each other";
@@ -121,6 +122,7 @@ pub struct Error {
 
 impl Error {
     /// An error without a hint.
+    #[allow(clippy::needless_pass_by_value)] // call sites pass numbers and borrowed texts alike
     pub fn new(
         code: ErrorCode,
         path: impl Into<String>,

@@ -1,7 +1,12 @@
 //! Productivity measurement.
 #![forbid(unsafe_code)]
+pub mod advice;
+pub mod case;
+pub mod enterprise;
 pub mod error;
 mod file;
+pub mod gap;
+pub mod growth;
 mod math;
 pub mod plan;
 pub mod series;

@@ -5,10 +5,6 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
-pub(crate) fn exp(x: f64) -> f64 {
-    libm::exp(x)
-}
-
 pub(crate) fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }

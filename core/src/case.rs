@@ -1,0 +1,155 @@
+//! A case: an enterprise's statements with the choices made about them, as a file holds it and
+//! a page shows it; and its assessment, everything in one call.
+
+use crate::advice::{Advised, advise};
+use crate::enterprise::{Analysis, Draft, Options, Regime, Sector, analyse, check};
+use crate::error::{Absent, Error, Reason};
+use crate::file::Format;
+use crate::gap::{Comparison, Gap, Reference, gap};
+use serde::{Deserialize, Serialize};
+
+/// The `format` that a file of statements carries.
+pub const FORMAT: &str = "nangsuat/statements";
+
+/// The version written by this release; older ones are still read.
+pub const VERSION: u32 = 1;
+
+const FILE: Format = Format {
+    name: FORMAT,
+    version: VERSION,
+};
+
+/// An enterprise's statements with the choices made about them: the file format
+/// `nangsuat/statements`, version 1. Money is in đồng (or the one currency of the file).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Case {
+    /// [`FORMAT`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// [`VERSION`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// The enterprise's name, as its report shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where the figures come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What the enterprise does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sector: Option<Sector>,
+    /// The accounting regime that labels the lines.
+    pub regime: Regime,
+    /// The power of ten of the currency in which a form shows money: 0, 3, 6 or 9. The figures
+    /// of the file are always in the currency's own unit.
+    pub unit: u8,
+    /// The choices of method.
+    pub options: Options,
+    /// What to compare with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
+    /// The statements, ascending by year.
+    #[cfg_attr(feature = "ts", tsify(type = "StatementDraft[]"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Vec<std::collections::BTreeMap<String, Option<f64>>>")
+    )]
+    pub years: Vec<Draft>,
+}
+
+/// Everything that follows from a case. Serialises without NaN: a result without meaning is
+/// `null` with the reason beside it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Assessment {
+    /// Inputs that could not be used; the results rest on the others.
+    pub errors: Vec<Error>,
+    /// Value added, indicators and growth, year by year.
+    #[serde(flatten)]
+    pub analysis: Analysis,
+    /// The reference made comparable with the last year.
+    pub comparison: Option<Comparison>,
+    /// The gap to the reference.
+    pub gap: Option<Gap>,
+    /// Why there is no gap.
+    pub gap_absent: Option<Absent>,
+    /// Which tools fit.
+    pub advised: Advised,
+}
+
+impl Case {
+    /// Reads a file of this format.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotThisFormat`](crate::ErrorCode::NotThisFormat),
+    /// [`ErrorCode::UnknownVersion`](crate::ErrorCode::UnknownVersion),
+    /// [`ErrorCode::UnreadableFile`](crate::ErrorCode::UnreadableFile) or
+    /// [`ErrorCode::TooBig`](crate::ErrorCode::TooBig).
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        FILE.read(json)
+    }
+
+    /// Checks the header of a case that is already parsed, such as one written by hand, which
+    /// may leave it out.
+    ///
+    /// # Errors
+    /// As for [`Case::from_json`], for a header that is there and wrong.
+    pub fn check_header(&self) -> Result<(), Error> {
+        FILE.check(
+            self.format.as_deref().unwrap_or(FORMAT),
+            self.version.unwrap_or(VERSION),
+        )
+    }
+
+    /// The case with the header that a file needs.
+    #[must_use]
+    pub fn with_header(mut self) -> Self {
+        self.format = Some(FORMAT.to_owned());
+        self.version = Some(VERSION);
+        self
+    }
+
+    /// Everything that follows from the case. Inputs in error are reported and left out; what
+    /// does not depend on them stays.
+    pub fn assess(&self) -> Assessment {
+        let (statements, errors) = check(&self.years);
+        let mut errors: Vec<Error> = errors
+            .into_iter()
+            .map(|error| error.under("/years"))
+            .collect();
+        let reference = self.reference.as_ref().filter(|reference| {
+            reference
+                .check()
+                .map_err(|error| errors.push(error.under("/reference")))
+                .is_ok()
+        });
+        let analysis = analyse(&statements, self.options);
+        let compared = reference
+            .ok_or_else(|| Absent::from(Reason::NoReference))
+            .and_then(|reference| Comparison::new(&statements, self.options, reference));
+        let (comparison, gap_found) = match compared {
+            Ok(comparison) => {
+                let gap = gap(&comparison);
+                (Some(comparison), gap)
+            }
+            Err(absent) => (None, Err(absent)),
+        };
+        let growth = analysis.years.last().and_then(|year| year.growth.as_ref());
+        let advised = advise(comparison.as_ref(), growth, self.sector);
+        let (gap, gap_absent) = match gap_found {
+            Ok(gap) => (Some(gap), None),
+            Err(absent) => (None, Some(absent)),
+        };
+        Assessment {
+            errors,
+            analysis,
+            comparison,
+            gap,
+            gap_absent,
+            advised,
+        }
+    }
+}

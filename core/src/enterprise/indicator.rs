@@ -1,0 +1,300 @@
+//! The indicators, each defined once: identifier, group, unit, direction, formula.
+
+use super::item::Item;
+use super::statement::Statement;
+use super::value_added::{Basis, ValueAdded, need, operating_cost};
+use crate::error::{Absent, Figure, Reason, finite};
+use serde::{Deserialize, Serialize};
+
+/// The four groups of the "quick" system of the Viet Nam National Productivity Institute and the
+/// Asian Productivity Organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Labour productivity.
+    Labour,
+    /// Capital productivity.
+    Capital,
+    /// Competitiveness and profit.
+    Competitiveness,
+    /// Overall.
+    Overall,
+}
+
+/// What an indicator is expressed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Money per worker and year.
+    MoneyPerWorker,
+    /// Money per hour worked.
+    MoneyPerHour,
+    /// A plain ratio, such as đồng of value added for each đồng of labour cost.
+    Ratio,
+    /// A fraction of a whole; pages show percent, and its change in percentage points.
+    Share,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Higher is better.
+    Higher,
+    /// Lower is better.
+    Lower,
+    /// Neither: it explains the others.
+    Context,
+}
+
+/// How a stock or head count of a year was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Measured {
+    /// The mean of opening and closing.
+    Average,
+    /// At the end of the year.
+    Closing,
+}
+
+impl Measured {
+    /// The better measure that one year permits: the average where the opening is known.
+    pub fn of(statement: &Statement, opening: Item) -> Self {
+        if statement.get(opening).is_some() {
+            Measured::Average
+        } else {
+            Measured::Closing
+        }
+    }
+
+    /// The measure that two years have in common.
+    pub(super) fn common(self, other: Self) -> Self {
+        if self == other {
+            self
+        } else {
+            Measured::Closing
+        }
+    }
+
+    fn level(self, statement: &Statement, opening: Item, closing: Item) -> Figure {
+        let closing = need(statement, closing)?;
+        match self {
+            Measured::Closing => Ok(closing),
+            Measured::Average => Ok(f64::midpoint(need(statement, opening)?, closing)),
+        }
+    }
+}
+
+/// What the formulas of the indicators are made of, for one year. Symbols as the Viet Nam
+/// National Productivity Institute and the Asian Productivity Organization use them.
+#[derive(Debug, Clone)]
+pub struct Levels {
+    /// AV: value added on the chosen basis.
+    pub value_added: Figure,
+    /// TO: net revenue.
+    pub output: Figure,
+    /// LC: labour cost.
+    pub labour_cost: Figure,
+    /// Depreciation.
+    pub depreciation: Figure,
+    /// Interest expense.
+    pub interest: Figure,
+    /// Taxes and fees inside cost; zero where not separated (flagged elsewhere).
+    pub taxes: f64,
+    /// OP: operating profit before interest and financial income = TO − operating cost.
+    pub operating_profit: Figure,
+    /// FA: fixed assets at gross cost.
+    pub fixed_assets: Figure,
+    /// LT: workers.
+    pub workers: Figure,
+    /// Workers who are paid.
+    pub paid_workers: Figure,
+    /// Hours worked.
+    pub hours: Figure,
+    /// Energy cost.
+    pub energy: Figure,
+}
+
+impl Levels {
+    /// The levels of one year, with workers and fixed assets measured as asked.
+    pub fn of(
+        statement: &Statement,
+        value_added: &ValueAdded,
+        basis: Basis,
+        workers: Measured,
+        capital: Measured,
+    ) -> Self {
+        let output = need(statement, Item::NetRevenue);
+        Self {
+            value_added: value_added.on(basis).clone(),
+            labour_cost: need(statement, Item::LabourCost),
+            depreciation: need(statement, Item::Depreciation),
+            interest: need(statement, Item::InterestExpense),
+            taxes: statement.get(Item::TaxesAndFeesInCost).unwrap_or_default(),
+            operating_profit: output
+                .clone()
+                .and_then(|output| Ok(output - operating_cost(statement)?)),
+            output,
+            fixed_assets: capital.level(statement, Item::FixedAssetsOpening, Item::FixedAssets),
+            workers: workers.level(statement, Item::WorkersOpening, Item::WorkersClosing),
+            paid_workers: need(statement, Item::PaidWorkers),
+            hours: need(statement, Item::HoursWorked),
+            energy: need(statement, Item::EnergyCost),
+        }
+    }
+}
+
+fn ratio(numerator: &Figure, denominator: &Figure) -> Figure {
+    match (numerator, denominator) {
+        (Ok(_), Ok(0.0)) => Err(Reason::ZeroDenominator.into()),
+        (Ok(numerator), Ok(denominator)) => finite(numerator / denominator),
+        (Err(first), Err(second)) if first.reason == second.reason => {
+            let mut both = first.clone();
+            for need in &second.needs {
+                if !both.needs.contains(need) {
+                    both.needs.push(need.clone());
+                }
+            }
+            Err(both)
+        }
+        (Err(absent), _) | (_, Err(absent)) => Err(absent.clone()),
+    }
+}
+
+/// LC / AV. It is a share only where it lies within 0 to 1.
+fn labour_share(levels: &Levels) -> Figure {
+    let value_added = levels.value_added.clone()?;
+    if value_added <= 0.0 {
+        return Err(Reason::ValueAddedNotPositive.into());
+    }
+    let share = ratio(&levels.labour_cost, &Ok(value_added))?;
+    if share > 1.0 {
+        return Err(Reason::LabourCostExceedsValueAdded.into());
+    }
+    Ok(share)
+}
+
+fn process_efficiency(levels: &Levels) -> Figure {
+    let missing: Vec<&String> = [&levels.labour_cost, &levels.depreciation, &levels.interest]
+        .into_iter()
+        .filter_map(|figure| figure.as_ref().err())
+        .flat_map(|absent| &absent.needs)
+        .collect();
+    if !missing.is_empty() {
+        return Err(Absent::new(Reason::MissingItem, missing));
+    }
+    let cost = levels.labour_cost.clone()?
+        + levels.depreciation.clone()?
+        + levels.interest.clone()?
+        + levels.taxes;
+    ratio(&levels.value_added, &Ok(cost))
+}
+
+macro_rules! indicators {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $group:ident, $unit:ident,
+        $direction:ident, $formula:expr;)*) => {
+        /// An indicator of an enterprise, computed from one year's figures.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+        pub enum Indicator { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }
+
+        impl Indicator {
+            /// Every indicator, in the order of the tables.
+            pub const ALL: &'static [Indicator] = &[$(Indicator::$variant,)*];
+
+            /// The stable identifier.
+            pub const fn name(self) -> &'static str {
+                match self { $(Indicator::$variant => $name,)* }
+            }
+
+            /// Its group.
+            pub const fn group(self) -> Group {
+                match self { $(Indicator::$variant => Group::$group,)* }
+            }
+
+            /// What it is expressed in.
+            pub const fn unit(self) -> Unit {
+                match self { $(Indicator::$variant => Unit::$unit,)* }
+            }
+
+            /// Which way is better.
+            pub const fn direction(self) -> Direction {
+                match self { $(Indicator::$variant => Direction::$direction,)* }
+            }
+
+            /// Its value for one year.
+            ///
+            /// # Errors
+            /// Which item is missing, or why it has no meaning.
+            pub fn value(self, levels: &Levels) -> Figure {
+                let formula: fn(&Levels) -> Figure = match self { $(Indicator::$variant => $formula,)* };
+                formula(levels)
+            }
+        }
+    };
+}
+
+indicators! {
+    /// Labour productivity (năng suất lao động) = AV / LT.
+    LabourProductivity = "labour_productivity", Labour, MoneyPerWorker, Higher,
+        |x| ratio(&x.value_added, &x.workers);
+    /// Output per worker (doanh thu trên một lao động) = TO / LT.
+    OutputPerWorker = "output_per_worker", Labour, MoneyPerWorker, Higher,
+        |x| ratio(&x.output, &x.workers);
+    /// Labour productivity per hour (năng suất lao động theo giờ) = AV / hours worked.
+    LabourProductivityPerHour = "labour_productivity_per_hour", Labour, MoneyPerHour, Higher,
+        |x| ratio(&x.value_added, &x.hours);
+    /// Labour-cost competitiveness (khả năng cạnh tranh về chi phí lao động) = AV / LC.
+    LabourCostCompetitiveness = "labour_cost_competitiveness", Labour, Ratio, Higher,
+        |x| ratio(&x.value_added, &x.labour_cost);
+    /// Wage-adjusted labour productivity = (AV / LT) / (LC / paid workers), for co-operatives and
+    /// household firms with unpaid workers. Source: Eurostat, structural business statistics.
+    WageAdjustedLabourProductivity = "wage_adjusted_labour_productivity", Labour, Ratio, Higher,
+        |x| ratio(&ratio(&x.value_added, &x.workers), &ratio(&x.labour_cost, &x.paid_workers));
+    /// Capital productivity (năng suất vốn) = AV / FA.
+    CapitalProductivity = "capital_productivity", Capital, Ratio, Higher,
+        |x| ratio(&x.value_added, &x.fixed_assets);
+    /// Turnover of fixed assets (hiệu suất sử dụng tài sản cố định) = TO / FA.
+    OutputPerFixedAssets = "output_per_fixed_assets", Capital, Ratio, Higher,
+        |x| ratio(&x.output, &x.fixed_assets);
+    /// Value added per đồng of depreciation = AV / depreciation.
+    ValueAddedPerDepreciation = "value_added_per_depreciation", Capital, Ratio, Higher,
+        |x| ratio(&x.value_added, &x.depreciation);
+    /// Unit labour cost (chi phí lao động trên doanh thu) = LC / TO.
+    UnitLabourCost = "unit_labour_cost", Competitiveness, Share, Lower,
+        |x| ratio(&x.labour_cost, &x.output);
+    /// Labour cost per worker (chi phí lao động bình quân) = LC / LT.
+    LabourCostPerWorker = "labour_cost_per_worker", Competitiveness, MoneyPerWorker, Context,
+        |x| ratio(&x.labour_cost, &x.workers);
+    /// Operating margin before interest (tỷ suất lợi nhuận hoạt động trên doanh thu) = OP / TO.
+    OperatingMargin = "operating_margin", Competitiveness, Share, Higher,
+        |x| ratio(&x.operating_profit, &x.output);
+    /// Operating return on fixed assets before interest = OP / FA.
+    OperatingReturnOnFixedAssets = "operating_return_on_fixed_assets", Competitiveness, Share, Higher,
+        |x| ratio(&x.operating_profit, &x.fixed_assets);
+    /// Energy's share of sales (tỷ trọng chi phí năng lượng) = energy cost / TO.
+    EnergyShare = "energy_share", Competitiveness, Share, Lower,
+        |x| ratio(&x.energy, &x.output);
+    /// Value-added content (tỷ lệ giá trị gia tăng trên doanh thu) = AV / TO.
+    ValueAddedContent = "value_added_content", Overall, Share, Higher,
+        |x| ratio(&x.value_added, &x.output);
+    /// Capital intensity (mức trang bị vốn trên lao động) = FA / LT.
+    CapitalIntensity = "capital_intensity", Overall, MoneyPerWorker, Context,
+        |x| ratio(&x.fixed_assets, &x.workers);
+    /// Labour share (tỷ trọng chi phí lao động trong giá trị gia tăng) = LC / AV; absent where
+    /// value added is not positive or labour cost exceeds it.
+    LabourShare = "labour_share", Overall, Share, Context, labour_share;
+    /// Process efficiency (hiệu quả quá trình) = AV / (LC + depreciation + taxes and fees +
+    /// interest).
+    ProcessEfficiency = "process_efficiency", Overall, Ratio, Higher, process_efficiency;
+}
+
+impl std::fmt::Display for Indicator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,257 @@
+//! Value added (giá trị gia tăng) both ways, the bridge between them, and who receives it.
+
+use super::item::Item;
+use super::statement::Statement;
+use crate::error::{Absent, Figure, Reason, finite};
+use serde::{Deserialize, Serialize};
+
+/// Which value added the indicators rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Operating value added, from sales (subtractive): the default for productivity.
+    #[default]
+    Subtractive,
+    /// Distributed value added (additive), with financial and other results in it.
+    Additive,
+}
+
+/// Value added of one year.
+///
+/// - subtractive = net revenue − (operating cost − labour cost − depreciation − taxes and fees
+///   inside cost)
+/// - additive = labour cost + depreciation + interest + taxes and fees inside cost + profit
+///   before tax
+/// - bridge = additive − subtractive = financial income − non-interest financial expense + share
+///   of associates + other income − other expense
+///
+/// Profit before tax already contains corporate income tax, which is therefore not added again.
+/// Taxes and fees inside cost that are not separated stay in bought-in services, in both forms.
+/// Source: Asian Productivity Organization, *Handbook on Productivity* (value added, addition
+/// and subtraction methods); the bridge follows from the income statement B02-DN, where profit
+/// before tax is the sum of its lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueAdded {
+    /// By addition, over those who receive it.
+    pub additive: Figure,
+    /// By subtraction, from sales.
+    pub subtractive: Figure,
+    /// Additive − subtractive.
+    pub bridge: Figure,
+    /// What the bridge consists of.
+    pub bridge_items: BridgeItems,
+    /// Bridge − the sum of its items: zero where the statement's lines add up to its profit.
+    pub bridge_residual: Figure,
+}
+
+/// The items of the bridge, signed as they enter it; absent where they were not given.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct BridgeItems {
+    /// Financial income.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub financial_income: Option<f64>,
+    /// −(financial expense − interest expense).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub non_interest_financial_expense: Option<f64>,
+    /// Share of associates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_of_associates: Option<f64>,
+    /// Other income.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_income: Option<f64>,
+    /// −other expense.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_expense: Option<f64>,
+}
+
+impl BridgeItems {
+    fn of(statement: &Statement) -> Self {
+        let financial = statement.get(Item::FinancialExpense);
+        let interest = statement.get(Item::InterestExpense);
+        Self {
+            financial_income: statement.get(Item::FinancialIncome),
+            non_interest_financial_expense: financial
+                .zip(interest)
+                .map(|(financial, interest)| -(financial - interest)),
+            share_of_associates: statement.get(Item::ShareOfAssociates),
+            other_income: statement.get(Item::OtherIncome),
+            other_expense: statement.get(Item::OtherExpense).map(|expense| -expense),
+        }
+    }
+
+    /// The sum of the items that are given.
+    pub fn sum(&self) -> f64 {
+        [
+            self.financial_income,
+            self.non_interest_financial_expense,
+            self.share_of_associates,
+            self.other_income,
+            self.other_expense,
+        ]
+        .into_iter()
+        .flatten()
+        .sum()
+    }
+
+    /// Whether every item that an unconsolidated statement has is given.
+    pub fn complete(&self) -> bool {
+        self.financial_income.is_some()
+            && self.non_interest_financial_expense.is_some()
+            && self.other_income.is_some()
+            && self.other_expense.is_some()
+    }
+}
+
+/// The value of an item, or its absence.
+pub(super) fn need(statement: &Statement, item: Item) -> Figure {
+    statement
+        .get(item)
+        .ok_or_else(|| Absent::new(Reason::MissingItem, [item]))
+}
+
+/// Adds up items, or names all that are missing.
+fn needs<const N: usize>(statement: &Statement, items: [Item; N]) -> Result<[f64; N], Absent> {
+    let missing = items.iter().filter(|&&item| statement.get(item).is_none());
+    let absent = Absent::new(Reason::MissingItem, missing);
+    if absent.needs.is_empty() {
+        Ok(items.map(|item| statement.get(item).unwrap_or_default()))
+    } else {
+        Err(absent)
+    }
+}
+
+/// Operating cost, or what is missing from it.
+pub(super) fn operating_cost(statement: &Statement) -> Figure {
+    statement.operating_cost().ok_or_else(|| {
+        let given = |item| statement.get(item).is_some();
+        let selling: &[Item] = if given(Item::SellingExpense) || given(Item::AdminExpense) {
+            &[Item::SellingExpense, Item::AdminExpense]
+        } else {
+            &[Item::SellingAndAdminExpense]
+        };
+        let missing = [Item::CostOfGoodsSold]
+            .iter()
+            .chain(selling)
+            .filter(|&&item| {
+                !given(item)
+                    && (item == Item::CostOfGoodsSold || statement.selling_and_admin().is_none())
+            });
+        Absent::new(Reason::MissingItem, missing)
+    })
+}
+
+impl ValueAdded {
+    /// Value added of a statement.
+    pub fn of(statement: &Statement) -> Self {
+        let taxes = statement.get(Item::TaxesAndFeesInCost).unwrap_or_default();
+        let additive = needs(
+            statement,
+            [
+                Item::LabourCost,
+                Item::Depreciation,
+                Item::InterestExpense,
+                Item::ProfitBeforeTax,
+            ],
+        )
+        .and_then(|given| finite(given.iter().sum::<f64>() + taxes));
+        let given = needs(
+            statement,
+            [Item::NetRevenue, Item::LabourCost, Item::Depreciation],
+        );
+        let subtractive = match (given, operating_cost(statement)) {
+            (Ok([revenue, labour, depreciation]), Ok(cost)) => {
+                finite(revenue - (cost - labour - depreciation - taxes))
+            }
+            (Err(mut absent), Err(cost)) => {
+                absent.needs.extend(cost.needs);
+                Err(absent)
+            }
+            (Err(absent), _) | (_, Err(absent)) => Err(absent),
+        };
+        let bridge = match (&additive, &subtractive) {
+            (Ok(additive), Ok(subtractive)) => Ok(additive - subtractive),
+            (Err(absent), _) | (_, Err(absent)) => Err(absent.clone()),
+        };
+        let bridge_items = BridgeItems::of(statement);
+        Self {
+            bridge_residual: bridge.clone().map(|bridge| bridge - bridge_items.sum()),
+            additive,
+            subtractive,
+            bridge,
+            bridge_items,
+        }
+    }
+
+    /// The one of the two that the indicators rest on.
+    pub fn on(&self, basis: Basis) -> &Figure {
+        match basis {
+            Basis::Subtractive => &self.subtractive,
+            Basis::Additive => &self.additive,
+        }
+    }
+}
+
+/// Who receives value added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// Workers: labour cost.
+    Workers,
+    /// Capital consumption: depreciation.
+    CapitalConsumption,
+    /// Lenders: interest.
+    Lenders,
+    /// The State: taxes and fees inside cost, and income tax.
+    State,
+    /// Owners: profit after income tax.
+    Owners,
+    /// Owners and the State together, where income tax was not given.
+    OwnersAndState,
+}
+
+/// What one recipient gets of the additive value added.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Received {
+    /// Who.
+    pub recipient: Recipient,
+    /// How much; negative where owners bear a loss.
+    pub amount: f64,
+    /// Amount / additive value added; `None` where that is not positive.
+    pub share: Option<f64>,
+}
+
+/// Who receives the additive value added; the amounts sum to it exactly. Empty where it is
+/// absent.
+pub fn recipients(statement: &Statement, value_added: &ValueAdded) -> Vec<Received> {
+    let Ok(total) = value_added.additive else {
+        return Vec::new();
+    };
+    let get = |item| statement.get(item).unwrap_or_default();
+    let taxes = get(Item::TaxesAndFeesInCost);
+    let profit = get(Item::ProfitBeforeTax);
+    let mut amounts = vec![
+        (Recipient::Workers, get(Item::LabourCost)),
+        (Recipient::CapitalConsumption, get(Item::Depreciation)),
+        (Recipient::Lenders, get(Item::InterestExpense)),
+    ];
+    match statement.get(Item::IncomeTax) {
+        Some(tax) => amounts.extend([
+            (Recipient::State, taxes + tax),
+            (Recipient::Owners, profit - tax),
+        ]),
+        None => amounts.push((Recipient::OwnersAndState, profit + taxes)),
+    }
+    amounts
+        .into_iter()
+        .map(|(recipient, amount)| Received {
+            recipient,
+            amount,
+            share: (total > 0.0).then(|| amount / total),
+        })
+        .collect()
+}

@@ -1,0 +1,548 @@
+//! One enterprise against a reference: how large the gap in labour productivity is, where it
+//! comes from, and what closing it would be worth.
+//!
+//! With LP labour productivity, `own` the enterprise and `ref` the reference:
+//!
+//! ```text
+//! ln(LP_ref / LP_own) = Δln(AV/TO) + Δln(TO/LT)            content and sales
+//!                     = Δln(AV/FA) + Δln(FA/LT)            capital productivity and intensity
+//!                     = s_K · Δln(FA/LT) + ΔlnTFP          capital deepening and relative TFP
+//! ```
+//!
+//! with s_K = 1 − the mean of the two labour shares, or 1 − the enterprise's own where the
+//! reference gives none. Each split is exact in logarithms. In money it is exact too: a cause's
+//! amount is L · (its log points), where L = (LP_ref − LP_own) / ln(LP_ref / LP_own) is the
+//! logarithmic mean of the two levels (Ang, *Energy Policy* 33 (2005), LMDI).
+
+use crate::enterprise::{
+    Indicator, Item, Levels, Measured, Options, Statement, comparable_levels, price_change,
+};
+use crate::error::{Absent, Error, ErrorCode, Figure, Reason, finite};
+use crate::math::{ln, pow};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What an enterprise compares itself with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reference {
+    /// Its own previous statement, at this year's prices where price indices are given.
+    PreviousYear,
+    /// Its own first statement, grown at a yearly rate such as the plan's 7 %.
+    Path {
+        /// Yearly growth of labour productivity, a fraction above −1.
+        annual_growth: f64,
+    },
+    /// A level of labour productivity from official statistics; it has no components.
+    Official {
+        /// The identifier of the figure, with its source in the shipped series.
+        id: String,
+        /// Money per worker and year, above zero.
+        labour_productivity: f64,
+    },
+    /// A level of one's own, with as many components as are known.
+    Own {
+        /// Money per worker and year, above zero.
+        labour_productivity: Option<f64>,
+        /// AV / TO, above zero.
+        value_added_content: Option<f64>,
+        /// FA / LT, money per worker, above zero.
+        capital_intensity: Option<f64>,
+        /// LC / AV, above 0 and at most 1.
+        labour_share: Option<f64>,
+    },
+}
+
+/// A reference made comparable: its indicators, at the prices and on the counts of the
+/// enterprise's year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Comparison {
+    /// Whether both sides are at the same prices; otherwise the comparison is nominal.
+    pub real: bool,
+    /// The enterprise's workers, counted as its indicators below count them.
+    pub workers: Option<f64>,
+    /// The enterprise's indicators, measured as the reference is.
+    #[cfg_attr(feature = "ts", tsify(type = "Partial<Record<Indicator, number>>"))]
+    pub own: BTreeMap<Indicator, f64>,
+    /// The reference's indicators, as many as it has.
+    #[cfg_attr(feature = "ts", tsify(type = "Partial<Record<Indicator, number>>"))]
+    pub reference: BTreeMap<Indicator, f64>,
+}
+
+impl Comparison {
+    /// Makes a reference comparable with the last of the statements.
+    ///
+    /// # Errors
+    /// An [`Absent`] where there is nothing to compare with.
+    pub fn new(
+        statements: &[Statement],
+        options: Options,
+        reference: &Reference,
+    ) -> Result<Self, Absent> {
+        let current = statements.last().ok_or(Reason::NoReference)?;
+        match reference {
+            Reference::PreviousYear => {
+                let previous = statements
+                    .len()
+                    .checked_sub(2)
+                    .map(|index| &statements[index])
+                    .ok_or(Reason::NoPreviousYear)?;
+                Ok(with_earlier(previous, current, options))
+            }
+            Reference::Path { annual_growth } => {
+                let first = statements
+                    .first()
+                    .filter(|first| first.year() < current.year())
+                    .ok_or(Reason::NoPreviousYear)?;
+                let mut comparison = with_earlier(first, current, options);
+                let years = f64::from(current.year() - first.year());
+                let base = comparison
+                    .reference
+                    .get(&Indicator::LabourProductivity)
+                    .copied();
+                comparison.reference = base
+                    .map(|base| base * pow(1.0 + annual_growth, years))
+                    .into_iter()
+                    .map(|level| (Indicator::LabourProductivity, level))
+                    .collect();
+                Ok(comparison)
+            }
+            Reference::Official {
+                labour_productivity,
+                ..
+            } => Ok(Self::of(
+                &best_levels(current, options),
+                [(Indicator::LabourProductivity, *labour_productivity)].into(),
+                true,
+            )),
+            Reference::Own {
+                labour_productivity,
+                value_added_content,
+                capital_intensity,
+                labour_share,
+            } => {
+                let mut reference: BTreeMap<Indicator, f64> = BTreeMap::new();
+                let mut put = |indicator, value: Option<f64>| {
+                    if let Some(value) = value {
+                        reference.insert(indicator, value);
+                    }
+                };
+                put(Indicator::LabourProductivity, *labour_productivity);
+                put(Indicator::ValueAddedContent, *value_added_content);
+                put(Indicator::CapitalIntensity, *capital_intensity);
+                put(Indicator::LabourShare, *labour_share);
+                let over =
+                    |part: &Option<f64>| labour_productivity.zip(*part).map(|(lp, x)| lp / x);
+                put(Indicator::OutputPerWorker, over(value_added_content));
+                put(Indicator::CapitalProductivity, over(capital_intensity));
+                if reference.is_empty() {
+                    return Err(Reason::NoReference.into());
+                }
+                Ok(Self::of(&best_levels(current, options), reference, true))
+            }
+        }
+    }
+
+    fn of(own: &Levels, reference: BTreeMap<Indicator, f64>, real: bool) -> Self {
+        Self {
+            real,
+            workers: own.workers.clone().ok(),
+            own: all(own),
+            reference,
+        }
+    }
+
+    /// The verdict on one indicator; `None` where either side lacks it or is not positive.
+    pub fn judge(&self, indicator: Indicator) -> Option<Judgement> {
+        let own = *self.own.get(&indicator)?;
+        let reference = *self.reference.get(&indicator)?;
+        if reference <= 0.0 {
+            return None;
+        }
+        let ratio = own / reference;
+        Some(Judgement {
+            indicator,
+            own,
+            reference,
+            ratio,
+            verdict: if ratio < 1.0 - NORMAL_WITHIN {
+                Verdict::Low
+            } else if ratio > 1.0 + NORMAL_WITHIN {
+                Verdict::High
+            } else {
+                Verdict::Normal
+            },
+        })
+    }
+}
+
+/// An indicator within 5 % of the reference's is normal; below that it is low, above it high.
+/// The one rule by which this library calls a figure low. A choice of this library: differences
+/// of that size are within the accuracy of accounts and head counts.
+pub const NORMAL_WITHIN: f64 = 0.05;
+
+/// Low, normal or high against the reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// More than 5 % below.
+    Low,
+    /// Within 5 %.
+    Normal,
+    /// More than 5 % above.
+    High,
+}
+
+/// One indicator against the reference's.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Judgement {
+    /// Which indicator.
+    pub indicator: Indicator,
+    /// The enterprise's value.
+    pub own: f64,
+    /// The reference's value.
+    pub reference: f64,
+    /// Own / reference.
+    pub ratio: f64,
+    /// What that means.
+    pub verdict: Verdict,
+}
+
+fn best_levels(statement: &Statement, options: Options) -> Levels {
+    Levels::of(
+        statement,
+        &crate::enterprise::ValueAdded::of(statement),
+        options.value_added_basis,
+        Measured::of(statement, Item::WorkersOpening),
+        Measured::of(statement, Item::FixedAssetsOpening),
+    )
+}
+
+fn all(levels: &Levels) -> BTreeMap<Indicator, f64> {
+    Indicator::ALL
+        .iter()
+        .filter_map(|&indicator| Some((indicator, indicator.value(levels).ok()?)))
+        .collect()
+}
+
+/// An earlier statement as the reference, brought to the prices of the later one: money of
+/// output by the price index, fixed assets by the capital price index or else left as they are.
+fn with_earlier(earlier: &Statement, current: &Statement, options: Options) -> Comparison {
+    let [mut reference, own] = comparable_levels(earlier, current, options);
+    let price = price_change(earlier, current, Item::PriceIndex);
+    let capital_price = price_change(earlier, current, Item::CapitalPriceIndex);
+    if let Some(price) = price {
+        for level in [
+            &mut reference.value_added,
+            &mut reference.output,
+            &mut reference.labour_cost,
+            &mut reference.depreciation,
+            &mut reference.interest,
+            &mut reference.operating_profit,
+            &mut reference.energy,
+        ] {
+            scale(level, price);
+        }
+        reference.taxes *= price;
+    }
+    if let Some(price) = capital_price {
+        scale(&mut reference.fixed_assets, price);
+    }
+    Comparison::of(&own, all(&reference), price.is_some())
+}
+
+fn scale(figure: &mut Figure, factor: f64) {
+    if let Ok(value) = figure {
+        *value *= factor;
+    }
+}
+
+/// The gap in labour productivity, from the enterprise to the reference.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Gap {
+    /// The enterprise's labour productivity, money per worker and year.
+    pub own: f64,
+    /// The reference's.
+    pub reference: f64,
+    /// Reference − own: positive where there is something to close.
+    pub absolute: f64,
+    /// Own / reference.
+    pub ratio: f64,
+    /// ln(reference / own); `None` where the enterprise's value added is not positive.
+    pub log_points: Option<f64>,
+    /// Workers of the enterprise, as its labour productivity counts them.
+    pub workers: Option<f64>,
+    /// What closing the gap would add to value added, money a year = absolute × workers; `None`
+    /// where there is nothing to close.
+    pub worth: Option<f64>,
+    /// The splits of the gap into causes.
+    pub splits: Vec<Split>,
+}
+
+/// Which identity a split rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum SplitKind {
+    /// Value-added content × sales per worker.
+    ContentAndSales,
+    /// Capital productivity × capital intensity.
+    ProductivityAndIntensity,
+    /// Capital deepening and relative TFP.
+    DeepeningAndTfp,
+}
+
+/// A cause of the gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum CauseKind {
+    /// AV / TO.
+    ValueAddedContent,
+    /// TO / LT.
+    OutputPerWorker,
+    /// AV / FA.
+    CapitalProductivity,
+    /// FA / LT.
+    CapitalIntensity,
+    /// Capital share × FA / LT.
+    CapitalDeepening,
+    /// What capital deepening leaves.
+    RelativeTfp,
+}
+
+/// One cause's part of the gap.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Cause {
+    /// Which.
+    pub cause: CauseKind,
+    /// Its part of the log gap.
+    pub log_points: f64,
+    /// Its part of the absolute gap, money per worker and year.
+    pub amount: f64,
+}
+
+/// The gap split in two, or why it cannot be.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+pub struct Split {
+    /// Which identity.
+    pub kind: SplitKind,
+    /// The two causes; they sum to the gap. Empty where `absent` says why.
+    pub causes: Vec<Cause>,
+    /// The capital share used, for capital deepening and relative TFP.
+    pub capital_share: Option<f64>,
+    /// Whether that share is the enterprise's own, since the reference gives none.
+    pub own_share_only: bool,
+    /// Why there is no split.
+    pub absent: Option<Absent>,
+}
+
+/// The gap of the last statement to a reference.
+///
+/// # Errors
+/// An [`Absent`] where either side has no labour productivity.
+///
+/// ```
+/// use nangsuat::enterprise::{Item, Options, Statement};
+/// use nangsuat::gap::{gap, Comparison, Reference};
+/// let statement = Statement::new(2024, [
+///     (Item::NetRevenue, 1000.0), (Item::CostOfGoodsSold, 800.0),
+///     (Item::SellingAndAdminExpense, 100.0), (Item::LabourCost, 200.0),
+///     (Item::Depreciation, 100.0), (Item::WorkersClosing, 10.0), (Item::FixedAssets, 500.0),
+/// ]).map_err(|errors| errors[0].clone())?;
+/// let reference = Reference::Own {
+///     labour_productivity: Some(60.0), value_added_content: Some(0.4),
+///     capital_intensity: Some(60.0), labour_share: Some(0.5),
+/// };
+/// let comparison = Comparison::new(&[statement], Options::default(), &reference).unwrap();
+/// let gap = gap(&comparison).unwrap();
+/// assert!((gap.worth.unwrap() - 200.0).abs() < 1e-9);
+/// for split in &gap.splits {
+///     let sum: f64 = split.causes.iter().map(|cause| cause.amount).sum();
+///     assert!((sum - gap.absolute).abs() < 1e-9);
+/// }
+/// # Ok::<(), nangsuat::Error>(())
+/// ```
+pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
+    let missing = || Absent::new(Reason::MissingItem, [Indicator::LabourProductivity]);
+    let lp = Indicator::LabourProductivity;
+    let own = *comparison.own.get(&lp).ok_or_else(missing)?;
+    let reference = *comparison.reference.get(&lp).ok_or_else(missing)?;
+    let absolute = finite(reference - own)?;
+    let logs = (own > 0.0 && reference > 0.0).then(|| Logs {
+        total: ln(reference / own),
+        // The logarithmic mean tends to the level itself as the two meet.
+        mean: if own == reference {
+            own
+        } else {
+            absolute / ln(reference / own)
+        },
+    });
+    let splits = [
+        (SplitKind::ContentAndSales, Indicator::ValueAddedContent),
+        (
+            SplitKind::ProductivityAndIntensity,
+            Indicator::CapitalIntensity,
+        ),
+        (SplitKind::DeepeningAndTfp, Indicator::CapitalIntensity),
+    ]
+    .map(|(kind, component)| split(comparison, logs, kind, component))
+    .into();
+    Ok(Gap {
+        own,
+        reference,
+        absolute,
+        ratio: finite(own / reference)?,
+        log_points: logs.map(|logs| logs.total),
+        workers: comparison.workers,
+        worth: comparison
+            .workers
+            .filter(|_| absolute > 0.0)
+            .map(|workers| absolute * workers),
+        splits,
+    })
+}
+
+#[derive(Clone, Copy)]
+struct Logs {
+    total: f64,
+    mean: f64,
+}
+
+fn split(
+    comparison: &Comparison,
+    logs: Option<Logs>,
+    kind: SplitKind,
+    component: Indicator,
+) -> Split {
+    let mut result = Split {
+        kind,
+        causes: Vec::new(),
+        capital_share: None,
+        own_share_only: false,
+        absent: None,
+    };
+    let causes = (|| {
+        let logs = logs.ok_or(Reason::ValueAddedNotPositive)?;
+        let reference = *comparison
+            .reference
+            .get(&component)
+            .ok_or_else(|| Absent::new(Reason::ReferenceWithoutComponents, [component]))?;
+        let own = *comparison
+            .own
+            .get(&component)
+            .ok_or_else(|| Absent::new(Reason::MissingItem, [component]))?;
+        if own <= 0.0 || reference <= 0.0 {
+            return Err(Absent::new(Reason::NotPositive, [component]));
+        }
+        let component_gap = ln(reference / own);
+        let (first, part, second) = match kind {
+            SplitKind::ContentAndSales => (
+                CauseKind::ValueAddedContent,
+                component_gap,
+                CauseKind::OutputPerWorker,
+            ),
+            SplitKind::ProductivityAndIntensity => (
+                CauseKind::CapitalIntensity,
+                component_gap,
+                CauseKind::CapitalProductivity,
+            ),
+            SplitKind::DeepeningAndTfp => {
+                let share = Indicator::LabourShare;
+                let own = *comparison
+                    .own
+                    .get(&share)
+                    .ok_or_else(|| Absent::new(Reason::MissingItem, [share]))?;
+                let reference = comparison.reference.get(&share).copied();
+                result.own_share_only = reference.is_none();
+                let capital_share = 1.0 - f64::midpoint(own, reference.unwrap_or(own));
+                result.capital_share = Some(capital_share);
+                (
+                    CauseKind::CapitalDeepening,
+                    capital_share * component_gap,
+                    CauseKind::RelativeTfp,
+                )
+            }
+        };
+        let cause = |cause, log_points: f64| Cause {
+            cause,
+            log_points,
+            amount: logs.mean * log_points,
+        };
+        Ok(vec![cause(first, part), cause(second, logs.total - part)])
+    })();
+    match causes {
+        Ok(causes) => result.causes = causes,
+        Err(absent) => result.absent = Some(absent),
+    }
+    result
+}
+
+impl Reference {
+    /// Checks the figures that a reference carries; path from the reference's own root.
+    ///
+    /// # Errors
+    /// The first figure out of range, with its path.
+    pub fn check(&self) -> Result<(), Error> {
+        let positive = |value: f64, path: &str| {
+            if value.is_finite() && value > 0.0 {
+                Ok(())
+            } else {
+                Err(Error::new(ErrorCode::NotPositive, path, value, "> 0"))
+            }
+        };
+        match self {
+            Reference::PreviousYear => Ok(()),
+            Reference::Path { annual_growth } => {
+                if annual_growth.is_finite() && *annual_growth > -1.0 && *annual_growth <= 10.0 {
+                    Ok(())
+                } else {
+                    Err(Error::new(
+                        ErrorCode::OutOfRange,
+                        "/annual_growth",
+                        annual_growth,
+                        "> -1 and <= 10",
+                    ))
+                }
+            }
+            Reference::Official {
+                labour_productivity,
+                ..
+            } => positive(*labour_productivity, "/labour_productivity"),
+            Reference::Own {
+                labour_productivity,
+                value_added_content,
+                capital_intensity,
+                labour_share,
+            } => {
+                for (value, path) in [
+                    (labour_productivity, "/labour_productivity"),
+                    (value_added_content, "/value_added_content"),
+                    (capital_intensity, "/capital_intensity"),
+                    (labour_share, "/labour_share"),
+                ] {
+                    if let Some(value) = value {
+                        positive(*value, path)?;
+                    }
+                }
+                match labour_share {
+                    Some(share) if *share > 1.0 => Err(Error::new(
+                        ErrorCode::OutOfRange,
+                        "/labour_share",
+                        share,
+                        "0 to 1",
+                    )),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}
