@@ -1,6 +1,7 @@
 //! Starting other programs.
 
 use std::{
+    borrow::Cow,
     env,
     ffi::OsStr,
     path::{Path, PathBuf},
@@ -49,13 +50,22 @@ pub fn output(command: &mut Command) -> Result<String> {
 }
 
 fn missing(command: &Command) -> String {
-    format!("{} cannot be started", command.get_program().display())
+    format!("{} cannot be started", name(command))
 }
 
 fn shown(command: &Command) -> String {
-    std::iter::once(command.get_program())
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
+    let arguments = command.get_args().map(OsStr::to_string_lossy);
+    std::iter::once(name(command))
+        .chain(arguments)
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The program without its folder.
+fn name(command: &Command) -> Cow<'_, str> {
+    let program = command.get_program();
+    Path::new(program)
+        .file_stem()
+        .unwrap_or(program)
+        .to_string_lossy()
 }

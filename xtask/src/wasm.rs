@@ -1,7 +1,7 @@
 //! From `nangsuat-wasm` to what esbuild bundles: `.wasm`, its glue and its types.
 
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -67,15 +67,27 @@ fn compile(artefact: &Artefact) -> Result<PathBuf> {
         .context("cargo built no .wasm")
 }
 
-/// Panic messages hold file names: neither the bytes nor the reader should learn where it was built.
+/// Panic messages hold file names: neither the bytes nor the reader should learn where, and from
+/// which registry, it was built.
 fn remap_paths() -> Result<String> {
     let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(env::home_dir()?.join(".cargo")))
         .context("there is no home directory")?;
-    Ok([(root(), "nangsuat"), (cargo_home, "cargo")]
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        .join("\u{1f}"))
+    // Each registry has a folder, which is there by now: this program's own crates lie in it.
+    let registries = fs::read_dir(cargo_home.join("registry/src"))
+        .into_iter()
+        .flatten()
+        .map(|entry| Ok((entry?.path(), "crates")));
+    // The last that fits is taken.
+    let remapped = [Ok((root(), "nangsuat")), Ok((cargo_home, "cargo"))]
+        .into_iter()
+        .chain(registries)
+        .map(|pair: Result<_>| {
+            pair.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(remapped.join("\u{1f}"))
 }
 
 fn bind(artefact: &Artefact, compiled: &Path, folder: &Path) -> Result<()> {
