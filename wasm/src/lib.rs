@@ -1,7 +1,11 @@
 //! Charts and bindings of `nangsuat`.
 //!
 //! [`chart`] turns a [`chart::ChartSpec`] into a picture, the same natively and in a browser;
+//! [`typed`] turns what is typed into a form into a case and its assessment;
 //! [`text`] reads and writes numbers and tables as people type, paste and open them.
 
+#[cfg(target_family = "wasm")]
+mod bindings;
 pub mod chart;
 pub mod text;
+pub mod typed;

@@ -1,0 +1,205 @@
+//! What the browser calls. Each function converts, calls and maps the error; nothing is decided
+//! here. An error crosses as `{code, path, given, allowed, hint}`.
+
+use nangsuat::{Error, ErrorCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use crate::chart::{ChartSpec, Measured, describe, layout, render_svg};
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        fail(&Error::new(
+            ErrorCode::UnreadableFile,
+            "",
+            error,
+            "the declared type",
+        ))
+    })
+}
+
+fn fail(error: &Error) -> JsValue {
+    to_js(error).unwrap_or_else(|other| other)
+}
+
+/// A chart as the page shows it: the picture, what it says, and its figures.
+#[derive(Serialize, tsify::Tsify)]
+pub struct Drawn {
+    /// The picture, an SVG document.
+    pub svg: String,
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+    /// One to three sentences.
+    pub summary: String,
+    /// The figures.
+    pub table: crate::chart::Table,
+}
+
+/// Draws a chart as SVG, with its summary and its table.
+#[wasm_bindgen(js_name = drawChart, unchecked_return_type = "Drawn")]
+pub fn draw_chart(
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<JsValue, JsValue> {
+    let spec: ChartSpec = from_js(spec)?;
+    let picture = render_svg(&spec).map_err(|error| fail(&error))?;
+    let words = describe(&spec).map_err(|error| fail(&error))?;
+    to_js(&Drawn {
+        svg: picture.svg,
+        width: picture.width,
+        height: picture.height,
+        summary: words.summary,
+        table: words.table,
+    })
+}
+
+/// Paints a chart on a canvas. The page has sized it and set the transform that turns tenths of
+/// a CSS pixel into pixels of the canvas.
+#[cfg(feature = "enterprise")]
+#[wasm_bindgen(js_name = paintChart)]
+pub fn paint_chart(
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    canvas: web_sys::HtmlCanvasElement,
+) -> Result<(), JsValue> {
+    let spec: ChartSpec = from_js(spec)?;
+    let scene = layout(&spec).map_err(|error| fail(&error))?;
+    let refused = || JsValue::from_str("no 2d context");
+    let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas).ok_or_else(refused)?;
+    scene
+        .paint(&mut Measured::canvas(backend))
+        .map_err(|_| refused())
+}
+
+#[cfg(feature = "enterprise")]
+mod enterprise {
+    use super::{from_js, to_js};
+    use crate::text::number;
+    use crate::typed::TypedCase;
+    use nangsuat::case::Case;
+    use nangsuat::enterprise::{
+        Direction, Group, Indicator, Item, ItemUnit, Regime, Section, Sector, Sign, Unit,
+    };
+    use nangsuat::gap::NORMAL_WITHIN;
+    use serde::Serialize;
+    use wasm_bindgen::prelude::*;
+
+    /// What a form and a table are made from.
+    #[derive(Serialize, tsify::Tsify)]
+    pub struct Catalogue {
+        /// The items, in the order of the form.
+        pub items: Vec<ItemEntry>,
+        /// The indicators, in the order of the tables.
+        pub indicators: Vec<IndicatorEntry>,
+        /// The sectors, the plan's priority sectors first.
+        pub sectors: &'static [Sector],
+        /// The accounting regimes.
+        pub regimes: &'static [Regime],
+        /// An indicator is normal within this part of the reference's.
+        pub normal_within: f64,
+    }
+
+    /// One item.
+    #[derive(Serialize, tsify::Tsify)]
+    pub struct ItemEntry {
+        /// Its name.
+        pub item: Item,
+        /// The part of the form.
+        pub section: Section,
+        /// What it is counted in.
+        pub unit: ItemUnit,
+        /// Which sign it may have.
+        pub sign: Sign,
+        /// Under each regime in turn, its line code if it has one.
+        pub codes: Vec<Option<&'static str>>,
+        /// Under each regime in turn, whether the form asks for it.
+        pub asked: Vec<bool>,
+    }
+
+    /// One indicator.
+    #[derive(Serialize, tsify::Tsify)]
+    pub struct IndicatorEntry {
+        /// Its identifier.
+        pub indicator: Indicator,
+        /// Its group.
+        pub group: Group,
+        /// What it is expressed in.
+        pub unit: Unit,
+        /// Which way is better.
+        pub direction: Direction,
+    }
+
+    /// The items, indicators, sectors and regimes.
+    #[wasm_bindgen(unchecked_return_type = "Catalogue")]
+    pub fn catalogue() -> Result<JsValue, JsValue> {
+        to_js(&Catalogue {
+            items: Item::ALL
+                .iter()
+                .map(|&item| ItemEntry {
+                    item,
+                    section: item.section(),
+                    unit: item.unit(),
+                    sign: item.sign(),
+                    codes: Regime::ALL.iter().map(|&r| item.code(r)).collect(),
+                    asked: Regime::ALL.iter().map(|&r| item.asked_under(r)).collect(),
+                })
+                .collect(),
+            indicators: Indicator::ALL
+                .iter()
+                .map(|&indicator| IndicatorEntry {
+                    indicator,
+                    group: indicator.group(),
+                    unit: indicator.unit(),
+                    direction: indicator.direction(),
+                })
+                .collect(),
+            sectors: Sector::ALL,
+            regimes: Regime::ALL,
+            normal_within: NORMAL_WITHIN,
+        })
+    }
+
+    /// Everything that follows from what is typed, with the paths of labour productivity at the
+    /// given yearly growths.
+    #[wasm_bindgen(unchecked_return_type = "Assessed")]
+    pub fn assess(
+        #[wasm_bindgen(unchecked_param_type = "TypedCase")] typed: JsValue,
+        growths: &[f64],
+    ) -> Result<JsValue, JsValue> {
+        let typed: TypedCase = from_js(typed)?;
+        to_js(&typed.assess(growths))
+    }
+
+    /// A parsed file of statements as texts to fill a form with.
+    #[wasm_bindgen(js_name = openCase, unchecked_return_type = "TypedCase")]
+    pub fn open_case(file: JsValue, language: &str) -> Result<JsValue, JsValue> {
+        let case: Case = from_js(file)?;
+        case.check_header().map_err(|error| super::fail(&error))?;
+        to_js(&TypedCase::write(&case, language_of(language)))
+    }
+
+    /// Numbers as texts, in the signs of another language.
+    #[wasm_bindgen(js_name = translateNumbers)]
+    pub fn translate_numbers(texts: Vec<String>, from: &str, to: &str) -> Vec<String> {
+        texts
+            .iter()
+            .map(|text| number::translate(text, language_of(from), language_of(to)))
+            .collect()
+    }
+
+    fn language_of(tag: &str) -> number::Language {
+        if tag == "en" {
+            number::Language::En
+        } else {
+            number::Language::Vi
+        }
+    }
+}
