@@ -55,7 +55,11 @@ impl Bars {
             .series
             .iter()
             .flat_map(|series| series.values.iter().flatten().copied());
-        Numbers::new(&self.unit, self.frame.language, values)
+        Numbers::new(
+            &self.unit,
+            self.frame.language,
+            &values.collect::<Vec<f64>>(),
+        )
     }
 
     fn rows(&self, width: f64) -> Rows {
@@ -144,7 +148,7 @@ impl Chart for Bars {
             .map(|&value| {
                 (
                     numbers.shown(value),
-                    face.bold().width(&numbers.value(value)) + size::GAP,
+                    face.bold().width(&numbers.aligned(value)) + size::GAP,
                 )
             })
             .collect();
@@ -181,7 +185,7 @@ impl Chart for Bars {
                 if bar.width() > 0.0 {
                     plot.fill(bar, tone.mark, pattern(at));
                 }
-                let label = numbers.value(value);
+                let label = numbers.aligned(value);
                 let (x, anchor) = if value < 0.0 {
                     (end - size::GAP, Anchor::End)
                 } else {
@@ -192,10 +196,7 @@ impl Chart for Bars {
                 plot.text(face.label(label, (x, middle), anchor));
             }
         }
-        if let (Some(first), Some(last)) = (places.first(), places.last()) {
-            let (from, to) = ((zero, first.top - 3.0), (zero, last.bottom + 3.0));
-            plot.line(from, to, plot.palette.axis, size::ZERO);
-        }
+        rows.draw_zero(plot, &places, zero);
     }
 
     fn summary(&self) -> String {
@@ -209,7 +210,7 @@ impl Chart for Bars {
             let Some((high, low)) = extremes(known) else {
                 continue;
             };
-            let text = |at: usize| numbers.cell(series.values[at]);
+            let text = |at: usize| numbers.said(series.values[at]);
             let sentence = if self.categories.len() == 1 {
                 let values = [
                     ("item", self.categories[0].as_str()),
@@ -254,8 +255,7 @@ impl Chart for Bars {
                         ("one", &one.name),
                         ("other", &other.name),
                         ("item", &self.categories[widest]),
-                        ("gap", &numbers.value(gap)),
-                        ("unit", &unit),
+                        ("gap", &numbers.gap(gap)),
                     ],
                 ));
             }

@@ -44,7 +44,9 @@ pub struct Part {
 const MOST_PERIODS: usize = 80;
 const MOST_PARTS: usize = 6;
 /// Columns are no wider than this.
-const WIDEST: f64 = 72.0;
+const WIDEST: f64 = 96.0;
+/// The distance from column to column is no wider than this.
+const WIDEST_SLOT: f64 = 136.0;
 
 impl Contributions {
     /// The total as given or summed; a period in which a part is missing has no sum.
@@ -64,7 +66,11 @@ impl Contributions {
             .iter()
             .flat_map(|part| part.values.iter().flatten().copied());
         let values = parts.chain(total.values.iter().flatten().copied());
-        Numbers::new(&self.unit, self.frame.language, values)
+        Numbers::new(
+            &self.unit,
+            self.frame.language,
+            &values.collect::<Vec<f64>>(),
+        )
     }
 
     /// The lower and the upper end of each period's stack.
@@ -177,9 +183,9 @@ impl Chart for Contributions {
                 words.contributions_extremes,
                 &[
                     ("name", &total.name),
-                    ("high", &numbers.cell(total.values[high])),
+                    ("high", &numbers.said(total.values[high])),
                     ("high_at", &self.periods[high]),
-                    ("low", &numbers.cell(total.values[low])),
+                    ("low", &numbers.said(total.values[low])),
                     ("low_at", &self.periods[low]),
                 ],
             ));
@@ -267,7 +273,11 @@ impl<'a> Drawing<'a> {
             return None;
         }
         let face = plot.face();
-        let room = (0.3 * plot.area.width()).clamp(70.0, 160.0);
+        // Few columns leave more room for names.
+        let columns = self.chart.periods.len() as f64 * 0.5 * WIDEST_SLOT;
+        let room = (0.85 * plot.area.width() - columns)
+            .clamp(0.3 * plot.area.width(), 0.5 * plot.area.width());
+        let room = room.min(240.0);
         let parts = self.chart.parts.iter().chain([&self.total]);
         let names: Vec<Vec<String>> = parts.map(|part| face.wrap(&part.name, room, 3)).collect();
         let height: f64 = names
@@ -304,18 +314,12 @@ impl<'a> Drawing<'a> {
             bottom: plot.area.bottom - below - size::GAP,
         };
         let count = self.chart.periods.len() as f64;
-        let slot = self.field.width() / count;
-        self.column = (0.68 * slot).clamp(1.0, WIDEST);
+        let slot = (self.field.width() / count).min(WIDEST_SLOT);
+        self.field.right = self.field.left + slot * count;
+        self.column = (0.7 * slot).clamp(1.0, WIDEST);
         self.xs = (0..self.chart.periods.len())
             .map(|at| self.field.left + (at as f64 + 0.5) * slot)
             .collect();
-        if !self.names.is_empty() && slot > self.column {
-            // The names stand near the last column.
-            let shift = (slot - self.column) / 2.0 - size::GAP;
-            if count == 1.0 {
-                self.xs[0] += shift.max(0.0);
-            }
-        }
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -395,7 +399,7 @@ impl<'a> Drawing<'a> {
             &self.xs,
             &self.chart.periods,
             y,
-            (0.95 * self.slot()).max(60.0).min(90.0),
+            (0.95 * self.slot()).clamp(60.0, 90.0),
         );
         self.draw_names(plot);
     }
@@ -415,28 +419,20 @@ impl<'a> Drawing<'a> {
             let y = self.y(total);
             plot.circle((x, y), radius + 1.3, plot.palette.background);
             plot.circle((x, y), radius, plot.palette.level.mark);
-            placer.taken.push(
-                Bounds {
-                    left: x,
-                    top: y,
-                    right: x,
-                    bottom: y,
-                }
-                .grown(radius + 2.0),
-            );
-            let face = face.bold();
+            let dot = Bounds {
+                left: x,
+                top: y,
+                right: x,
+                bottom: y,
+            };
+            placer.taken.push(dot.grown(radius + 2.0));
             let text = self.numbers.value(total);
-            if face.width(&text) <= self.slot() - 2.0 {
-                let highest = segments
-                    .iter()
-                    .map(|(_, segment)| segment.top)
-                    .fold(self.y(0.0), f64::min);
-                let y = highest.min(y - radius) - size::GAP;
-                let face = Face {
-                    colour: plot.palette.text,
-                    ..face
-                };
-                plot.text(face.label(text, (x, y), Anchor::Middle));
+            if face.bold().width(&text) <= self.slot() - 2.0 {
+                let label = self.total_label(plot, &segments, &text, (x, y), radius);
+                if let Some(label) = label {
+                    placer.taken.push(label.bounds());
+                    plot.text(label);
+                }
             }
         }
         for (which, segment) in segments {
@@ -457,6 +453,56 @@ impl<'a> Drawing<'a> {
                 plot.text(label);
             }
         }
+    }
+
+    /// The total's value: beyond the stack if the dot is at its end, else near the dot in a
+    /// segment that holds it; nowhere else, where it would be read as the stack's height.
+    fn total_label(
+        &self,
+        plot: &Plot,
+        segments: &[(usize, Bounds)],
+        text: &str,
+        (x, y): (f64, f64),
+        radius: f64,
+    ) -> Option<Label> {
+        let face = Face {
+            colour: plot.palette.text,
+            ..plot.face()
+        }
+        .bold();
+        let zero = self.y(0.0);
+        let highest = segments
+            .iter()
+            .map(|(_, bounds)| bounds.top)
+            .fold(zero, f64::min);
+        let lowest = segments
+            .iter()
+            .map(|(_, bounds)| bounds.bottom)
+            .fold(zero, f64::max);
+        let above = |y: f64| face.label(text, (x, y - size::GAP), Anchor::Middle);
+        let below = |y: f64| face.label(text, (x, y + face.size), Anchor::Middle);
+        if y - radius > highest && y + radius < lowest {
+            for label in [above(y - radius), below(y + radius + 1.0)] {
+                let bounds = label.bounds();
+                let holds = |segment: &Bounds| {
+                    segment.top <= bounds.top
+                        && segment.bottom >= bounds.bottom
+                        && segment.left <= bounds.left
+                };
+                if let Some((which, _)) = segments.iter().find(|(_, segment)| holds(segment))
+                    && (!self.names.is_empty() || Pattern::of(*which) == Pattern::Solid)
+                {
+                    let colour = plot.palette.on(plot.palette.series(*which).mark);
+                    return Some(Label { colour, ..label });
+                }
+            }
+            return None;
+        }
+        Some(if y > zero {
+            below(lowest.max(y + radius) + 1.0)
+        } else {
+            above(highest.min(y - radius))
+        })
     }
 
     /// The names beside the last column.

@@ -18,8 +18,12 @@ pub(crate) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len().min(4 * LONGEST));
     for sign in text.chars().take(LONGEST) {
         match sign {
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            '\u{fffe}' | '\u{ffff}' => {}
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {}
             sign if sign.is_control() || sign == ' ' || matches!(sign, '\u{2028}' | '\u{2029}') => {
                 if !line.is_empty() && !line.ends_with(' ') {
                     line.push(' ');
@@ -178,7 +182,12 @@ impl Plot {
         }
         for at in shown {
             let (from, to) = bounds(at);
-            self.lines(face, &blocks[at], ((from + to) / 2.0, y), Anchor::Middle);
+            self.lines(
+                face,
+                &blocks[at],
+                (f64::midpoint(from, to), y),
+                Anchor::Middle,
+            );
         }
     }
 }

@@ -56,6 +56,8 @@ pub enum Role {
 
 const MOST_CATEGORIES: usize = 400;
 const MOST_SERIES: usize = 12;
+/// From the ends of the light lines to the first and the last point.
+const INSET: f64 = 6.0;
 
 impl LineSeries {
     /// The values that there are, with their places.
@@ -91,7 +93,11 @@ impl Line {
             .series
             .iter()
             .flat_map(|line| line.known().map(|(_, value)| value));
-        Numbers::new(&self.unit, self.frame.language, values)
+        Numbers::new(
+            &self.unit,
+            self.frame.language,
+            &values.collect::<Vec<f64>>(),
+        )
     }
 
     fn axis(&self, numbers: &Numbers, height: f64) -> Axis {
@@ -232,9 +238,9 @@ impl Chart for Line {
                 said.push(fill(
                     words.line_extremes,
                     &[
-                        ("high", &numbers.cell(line.values[high])),
+                        ("high", &numbers.said(line.values[high])),
                         ("high_at", &self.categories[high]),
-                        ("low", &numbers.cell(line.values[low])),
+                        ("low", &numbers.said(line.values[low])),
                         ("low_at", &self.categories[low]),
                     ],
                 ));
@@ -269,8 +275,7 @@ impl Line {
             .find(|&at| actual.values[at].is_some() && target.values[at].is_some())?;
         let gap = actual.values[at]? - target.values[at]?;
         let words = self.frame.language.words();
-        let text = numbers.value(gap.abs());
-        let template = if text == numbers.value(0.0) {
+        let template = if numbers.value(gap) == numbers.value(0.0) {
             words.line_equal
         } else if gap > 0.0 {
             words.line_above
@@ -283,8 +288,7 @@ impl Line {
                 ("at", &self.categories[at]),
                 ("actual", &actual.name),
                 ("target", &target.name),
-                ("gap", &text),
-                ("unit", &numbers.unit_after()),
+                ("gap", &numbers.gap(gap.abs())),
             ],
         ))
     }
@@ -384,7 +388,7 @@ impl<'a> Drawing<'a> {
             .map(|line| bold.width(line))
             .fold(0.0, f64::max);
         let margin = if margin > 0.0 {
-            margin + 2.0 * size::GAP
+            margin + size::GAP
         } else {
             size::BLOCK
         };
@@ -402,7 +406,10 @@ impl<'a> Drawing<'a> {
             .iter()
             .map(|time| match last - first {
                 0.0 => f64::midpoint(field.left, field.right),
-                span => field.left + (time - first) / span * field.width(),
+                span => {
+                    let room = field.width() - 2.0 * INSET;
+                    field.left + INSET + (time - first) / span * room
+                }
             })
             .collect();
     }
@@ -433,8 +440,8 @@ impl<'a> Drawing<'a> {
 
     /// Whether each line could be named.
     fn draw(&self, plot: &mut Plot) -> bool {
-        self.draw_axes(plot);
         let mut placer = Placer::default();
+        self.draw_axes(plot, &mut placer);
         // Observations over targets.
         let mut order: Vec<usize> = (0..self.chart.series.len()).collect();
         order.sort_by_key(|&at| {
@@ -487,7 +494,7 @@ impl<'a> Drawing<'a> {
         self.draw_values(plot, &mut placer)
     }
 
-    fn draw_axes(&self, plot: &mut Plot) {
+    fn draw_axes(&self, plot: &mut Plot, placer: &mut Placer) {
         let face = plot.face();
         for &tick in &self.axis.ticks {
             let y = self.axis.place(tick, self.field.bottom, self.field.top);
@@ -499,7 +506,9 @@ impl<'a> Drawing<'a> {
             plot.line((self.field.left, y), (self.field.right, y), colour, width);
             let label = self.numbers.tick(&self.axis, tick);
             let at = (self.field.left - size::GAP - 1.0, y + MIDDLE * face.size);
-            plot.text(face.label(label, at, Anchor::End));
+            let label = face.label(label, at, Anchor::End);
+            placer.taken.push(label.bounds().grown(1.0));
+            plot.text(label);
         }
         let y = self.field.bottom + size::GAP + face.leading();
         plot.x_labels(&self.xs, &self.chart.categories, y, 90.0);
@@ -539,7 +548,7 @@ impl<'a> Drawing<'a> {
         for ((end, block), middle) in ends.iter().zip(&blocks).zip(middles) {
             let tone = self.chart.tone(plot, end.at);
             let point = place(end);
-            let x = self.field.right + 2.0 * size::GAP;
+            let x = self.field.right + size::GAP;
             let top = middle - block.height / 2.0 + 1.0;
             let value_y = top + face.leading() / 2.0;
             if (value_y - point.1).abs() > face.size {
@@ -638,11 +647,12 @@ impl<'a> Drawing<'a> {
         let beside = y + MIDDLE * face.size;
         candidates.push(face.label(text, (x + gap, beside), Anchor::Start));
         candidates.push(face.label(text, (x - gap, beside), Anchor::End));
-        let label = placer.place(room, candidates);
-        let placed = label.is_some();
-        if let Some(label) = label {
-            plot.text(label);
+        match placer.place(room, candidates) {
+            Some(label) => {
+                plot.text(label);
+                true
+            }
+            None => false,
         }
-        placed
     }
 }

@@ -7,6 +7,8 @@ use super::theme::size;
 
 /// The most lines of a name.
 const MOST_LINES: usize = 4;
+/// Between a name and the mark below it.
+const UNDER_NAME: f64 = 2.0;
 
 /// Where the rows of a chart stand.
 pub(crate) struct Rows {
@@ -57,9 +59,34 @@ impl Rows {
     fn row_height(&self, at: usize) -> f64 {
         let lines = self.names[at].len() as f64 * self.leading;
         if self.gutter == 0.0 {
-            lines + self.mark
+            lines + UNDER_NAME + self.mark
         } else {
             lines.max(self.mark)
+        }
+    }
+
+    /// Whether a line down to row `at` at this distance from the left edge would run through its
+    /// name.
+    pub fn covers(&self, at: usize, face: Face, x: f64) -> bool {
+        self.gutter == 0.0 && x <= face.widest(&self.names[at]) + 3.0
+    }
+
+    /// The zero line: through all the rows, or beside the marks where names stand between them.
+    pub fn draw_zero(&self, plot: &mut Plot, places: &[Bounds], x: f64) {
+        let runs: Vec<(f64, f64)> = match places {
+            [first, .., last] if self.gutter > 0.0 => vec![(first.top, last.bottom)],
+            places => places
+                .iter()
+                .map(|place| (place.top, place.bottom))
+                .collect(),
+        };
+        for (top, bottom) in runs {
+            plot.line(
+                (x, top - 2.0),
+                (x, bottom + 2.0),
+                plot.palette.axis,
+                size::ZERO,
+            );
         }
     }
 
@@ -84,7 +111,7 @@ impl Rows {
             let mut top = y;
             if self.gutter == 0.0 {
                 plot.lines(face, lines, (left, y + 0.9 * face.size), Anchor::Start);
-                top += lines.len() as f64 * self.leading;
+                top += lines.len() as f64 * self.leading + UNDER_NAME;
             }
             let middle = f64::midpoint(top, y + height);
             let mark = mark.min(y + height - top);

@@ -14,16 +14,31 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    pub fn new(unit: &Unit, language: Language, values: impl Iterator<Item = f64> + Clone) -> Self {
+    pub fn new(unit: &Unit, language: Language, values: &[f64]) -> Self {
         let largest = values
-            .clone()
+            .iter()
             .fold(0.0, |most: f64, value| most.max(value.abs()));
-        let power = match unit.kind {
-            UnitKind::Percent | UnitKind::Points => -2,
-            UnitKind::Money | UnitKind::Count | UnitKind::Ratio => scale_power(largest) as i8,
+        let mut numbers = Self {
+            language,
+            unit: String::new(),
+            kind: unit.kind,
+            power: match unit.kind {
+                UnitKind::Percent | UnitKind::Points => -2,
+                UnitKind::Money | UnitKind::Count | UnitKind::Ratio => {
+                    scale_power(largest).cast_signed()
+                }
+            },
+            decimals: 0,
         };
+        numbers.decimals = numbers.decimals_for(largest, values);
+        // "2.375 tỷ" and "+4" rather than "2,375 nghìn tỷ" and "+0,004".
+        if numbers.power > 0 && numbers.decimals > 2 {
+            numbers.power -= 3;
+            numbers.decimals = numbers.decimals_for(largest, values);
+        }
+
         let words = language.words();
-        let scale = match power {
+        let scale = match numbers.power {
             3 => words.thousand,
             6 => words.million,
             9 => words.billion,
@@ -39,20 +54,13 @@ impl Numbers {
         } else {
             " "
         };
-        let mut numbers = Self {
-            language,
-            unit: [scale, space, word].concat(),
-            kind: unit.kind,
-            power,
-            decimals: 0,
-        };
-        numbers.decimals = numbers.decimals_for(largest, values);
+        numbers.unit = [scale, space, word].concat();
         numbers
     }
 
     /// Three significant digits of the largest value, more where a smaller one would read as
     /// zero, fewer where all are round.
-    fn decimals_for(&self, largest: f64, values: impl Iterator<Item = f64> + Clone) -> u8 {
+    fn decimals_for(&self, largest: f64, values: &[f64]) -> u8 {
         let place = exponent(largest) - i32::from(self.power);
         let mut decimals = match place {
             3.. => 0,
@@ -65,8 +73,8 @@ impl Numbers {
         let vanishes = |decimals| {
             let zero = reads(0.0, decimals);
             values
-                .clone()
-                .any(|value| value != 0.0 && reads(value, decimals) == zero)
+                .iter()
+                .any(|&value| value != 0.0 && reads(value, decimals) == zero)
         };
         for _ in 0..2 {
             if vanishes(decimals) {
@@ -77,8 +85,8 @@ impl Numbers {
         let written = |value, decimals| format(value, self.language, self.style(decimals));
         while decimals > 0
             && values
-                .clone()
-                .all(|value| written(value, decimals - 1) == written(value, most))
+                .iter()
+                .all(|&value| written(value, decimals - 1) == written(value, most))
         {
             decimals -= 1;
         }
@@ -92,13 +100,23 @@ impl Numbers {
         }
     }
 
-    /// A value as a label: `221,9`, `7,2%`.
+    /// A value as a label: `221,9`, `7%`.
     pub fn value(&self, value: f64) -> String {
+        format(value, self.language, self.style(self.decimals))
+    }
+
+    /// A value among others under each other, all with the same decimals: `7,0%`.
+    pub fn aligned(&self, value: f64) -> String {
         format(value, self.language, self.style(self.decimals).fixed())
     }
 
     /// A change: `+3,1`.
     pub fn signed(&self, value: f64) -> String {
+        format(value, self.language, self.style(self.decimals).signed())
+    }
+
+    /// A change among others under each other.
+    pub fn signed_aligned(&self, value: f64) -> String {
         format(
             value,
             self.language,
@@ -106,9 +124,28 @@ impl Numbers {
         )
     }
 
-    /// A value or the sign of its absence.
-    pub fn cell(&self, value: Option<f64>) -> String {
+    /// A value in a sentence, or the sign of its absence.
+    pub fn said(&self, value: Option<f64>) -> String {
         value.map_or_else(|| "–".to_owned(), |value| self.value(value))
+    }
+
+    /// A difference in a sentence, with its unit: between percentages it is in percentage points.
+    pub fn gap(&self, value: f64) -> String {
+        if self.kind == UnitKind::Percent {
+            let style = Style {
+                percent: false,
+                ..self.style(self.decimals)
+            };
+            let text = format(value, self.language, style);
+            [&text, " ", self.language.words().points].concat()
+        } else {
+            self.value(value) + &self.unit_after()
+        }
+    }
+
+    /// A value in a table's column, or the sign of its absence.
+    pub fn cell(&self, value: Option<f64>) -> String {
+        value.map_or_else(|| "–".to_owned(), |value| self.aligned(value))
     }
 
     /// The unit as it follows a value in a sentence.

@@ -316,10 +316,10 @@ impl Plot {
         self.scene.shapes.push(Shape::Circle { at, radius, colour });
     }
 
-    pub fn text(&mut self, label: Label) {
-        let text = clean(&label.text);
-        if !text.is_empty() {
-            self.scene.shapes.push(Shape::Text(Label { text, ..label }));
+    pub fn text(&mut self, mut label: Label) {
+        label.text = clean(&label.text);
+        if !label.text.is_empty() {
+            self.scene.shapes.push(Shape::Text(label));
         }
     }
 }

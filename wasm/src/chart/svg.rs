@@ -60,10 +60,9 @@ fn hex((red, green, blue): (u8, u8, u8)) -> String {
 fn short(colour: &str) -> String {
     let colour = colour.to_ascii_lowercase();
     match colour.as_bytes() {
-        [b'#', a, b, c, d, e, f] if a == b && c == d && e == f => {
-            ['#', char::from(*a), char::from(*c), char::from(*e)]
-                .iter()
-                .collect()
+        [b'#', pairs @ ..] if pairs.chunks(2).all(|pair| pair[0] == pair[pair.len() - 1]) => {
+            let digits = pairs.iter().step_by(2).map(|digit| char::from(*digit));
+            ['#'].into_iter().chain(digits).collect()
         }
         _ => colour,
     }

@@ -56,11 +56,8 @@ struct Row<'a> {
 impl Waterfall {
     fn numbers(&self) -> Numbers {
         let levels = self.start.iter().chain(&self.steps).chain([&self.end]);
-        Numbers::new(
-            &self.unit,
-            self.frame.language,
-            levels.map(|level| level.value),
-        )
+        let values: Vec<f64> = levels.map(|level| level.value).collect();
+        Numbers::new(&self.unit, self.frame.language, &values)
     }
 
     fn table_rows(&self) -> Vec<Row<'_>> {
@@ -102,9 +99,9 @@ impl Waterfall {
 
     fn text(numbers: &Numbers, row: &Row) -> String {
         if row.is_step {
-            numbers.signed(row.level.value)
+            numbers.signed_aligned(row.level.value)
         } else {
-            numbers.value(row.level.value)
+            numbers.aligned(row.level.value)
         }
     }
 }
@@ -174,15 +171,12 @@ impl Chart for Waterfall {
         let zero = across.x(0.0);
         let x = |value: f64| across.x(numbers.shown(value));
 
-        for pair in table.iter().zip(&places).collect::<Vec<_>>().windows(2) {
-            let ((above, over), (_, under)) = (pair[0], pair[1]);
-            let x = x(above.to);
-            plot.line(
-                (x, over.bottom),
-                (x, under.top),
-                plot.palette.axis,
-                size::HAIR,
-            );
+        for at in 1..table.len() {
+            let x = x(table[at - 1].to);
+            if !rows.covers(at, face, x - plot.area.left) {
+                let (above, below) = (places[at - 1].bottom, places[at].top);
+                plot.line((x, above), (x, below), plot.palette.axis, size::HAIR);
+            }
         }
         for (row, place) in table.iter().zip(&places) {
             let (one, other) = (x(row.from), x(row.to));
@@ -212,10 +206,7 @@ impl Chart for Waterfall {
             .bold();
             plot.text(face.label(Self::text(&numbers, row), (at, y), anchor));
         }
-        if let (Some(first), Some(last)) = (places.first(), places.last()) {
-            let (from, to) = ((zero, first.top - 3.0), (zero, last.bottom + 3.0));
-            plot.line(from, to, plot.palette.axis, size::ZERO);
-        }
+        rows.draw_zero(plot, &places, zero);
     }
 
     fn summary(&self) -> String {

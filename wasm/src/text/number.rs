@@ -76,11 +76,11 @@ pub fn parse(text: &str, language: Language) -> Result<Option<f64>, ErrorCode> {
 /// # Errors
 /// As [`parse`]; [`LARGEST`] applies to the scaled value.
 pub fn parse_scaled(text: &str, language: Language, power: u8) -> Result<Option<f64>, ErrorCode> {
-    let Some(mut digits) = Digits::read(text, language, power == 0)? else {
+    let Some(mut number) = Decimal::read(text, language, power == 0)? else {
         return Ok(None);
     };
-    digits.point += i32::from(power);
-    let value = digits.value();
+    number.point += i32::from(power);
+    let value = number.value();
     if value.abs() > LARGEST {
         return Err(ErrorCode::TooLarge);
     }
@@ -91,7 +91,7 @@ pub fn parse_scaled(text: &str, language: Language, power: u8) -> Result<Option<
 /// its language. Text that is not a number in `from` is returned unchanged, so that nothing
 /// typed is lost.
 pub fn translate(text: &str, from: Language, to: Language) -> String {
-    if from == to || !matches!(Digits::read(text, from, true), Ok(Some(_))) {
+    if from == to || !matches!(Decimal::read(text, from, true), Ok(Some(_))) {
         return text.to_owned();
     }
     let swap = |sign| match sign {
@@ -108,9 +108,9 @@ pub fn unscale(value: f64, power: u8, language: Language) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    let mut digits = Digits::of(value);
-    digits.point -= i32::from(power);
-    digits.write(language, 0, false)
+    let mut number = Decimal::of(value);
+    number.point -= i32::from(power);
+    number.write(language, 0, false)
 }
 
 /// How [`format`] writes a number.
@@ -187,10 +187,10 @@ pub fn format(value: f64, language: Language, style: Style) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let mut digits = Digits::of(value);
-    digits.point += i32::from(style.shift);
-    digits.round(i32::from(style.max_decimals));
-    let mut text = digits.write(language, i32::from(style.min_decimals), style.signed);
+    let mut number = Decimal::of(value);
+    number.point += i32::from(style.shift);
+    number.round(i32::from(style.max_decimals));
+    let mut text = number.write(language, i32::from(style.min_decimals), style.signed);
     if style.percent {
         text.push('%');
     }
@@ -211,30 +211,30 @@ pub fn scale_power(largest: f64) -> u8 {
 
 /// The power of ten at or below a magnitude: 2 for 123, -1 for 0.5; 0 for zero.
 pub(crate) fn exponent(value: f64) -> i32 {
-    match Digits::of(value) {
+    match Decimal::of(value) {
         zero if zero.digits.is_empty() => 0,
-        digits => digits.point - 1,
+        number => number.point - 1,
     }
 }
 
 /// The `f64` nearest to `10^power`.
 pub(crate) fn power_of_ten(power: i32) -> f64 {
-    let digits = Digits {
+    let one = Decimal {
         negative: false,
         digits: vec![b'1'],
         point: power + 1,
     };
-    digits.value()
+    one.value()
 }
 
 /// A decimal number: `0.DIGITS × 10^point`, without zeros at either end; zero has no digits.
-struct Digits {
+struct Decimal {
     negative: bool,
     digits: Vec<u8>,
     point: i32,
 }
 
-impl Digits {
+impl Decimal {
     /// The shortest digits that round to this finite value.
     fn of(value: f64) -> Self {
         // d.ddde-5: the only form of Display that gives digits and exponent apart.
@@ -254,7 +254,7 @@ impl Digits {
         let point = if digits.is_empty() {
             0
         } else {
-            point - zeros as i32
+            point - count(zeros)
         };
         Self {
             negative,
@@ -298,7 +298,7 @@ impl Digits {
             return Err(ErrorCode::MixedSeparators);
         }
         let mut digits = ungroup(whole)?;
-        let point = digits.len() as i32;
+        let point = count(digits.len());
         digits.extend(fraction.bytes());
         Ok(Some(Self::trimmed(negative, digits, point)))
     }
@@ -306,7 +306,7 @@ impl Digits {
     /// Half-way cases go away from zero.
     fn round(&mut self, decimals: i32) {
         let keep = self.point + decimals;
-        if keep >= self.digits.len() as i32 {
+        if keep >= count(self.digits.len()) {
             return;
         }
         let up = keep >= 0 && self.digits[keep as usize] >= b'5';
@@ -330,7 +330,8 @@ impl Digits {
         let mut text = String::with_capacity(self.digits.len() + 12);
         text.push_str(if self.negative { "-0." } else { "0." });
         text.extend(self.digits.iter().map(|&digit| char::from(digit)));
-        text.push_str(&format!("0e{}", self.point));
+        text.push_str("0e");
+        text.push_str(&self.point.to_string());
         let value = text.parse().unwrap_or(f64::NAN);
         // A typed "-0" is zero.
         if value == 0.0 { 0.0 } else { value }
@@ -360,13 +361,18 @@ impl Digits {
                 text.push(language.group());
             }
         }
-        let decimals = (self.digits.len() as i32 - self.point).max(min_decimals);
+        let decimals = (count(self.digits.len()) - self.point).max(min_decimals);
         if decimals > 0 {
             text.push(language.decimal());
             text.extend((0..decimals).map(digit));
         }
         text
     }
+}
+
+/// A number of digits: 64 at most, from text or from an `f64`.
+fn count(digits: usize) -> i32 {
+    i32::try_from(digits).unwrap_or(i32::MAX)
 }
 
 fn is_space(sign: char) -> bool {

@@ -1,1 +1,151 @@
-//! Blocks of cells.
+//! Blocks of cells: pasted from a spreadsheet or opened from a file, and written for one.
+//!
+//! Reading gives rows of text and nothing more; what a row or a number means is decided by
+//! whoever knows the form. The delimiter follows one rule: a tab if the first line with content
+//! holds one outside quotes (spreadsheets copy so), else a semicolon (their CSV where the comma
+//! is the decimal sign), else a comma.
+
+use nangsuat::{Error, ErrorCode};
+
+/// The largest text read, in bytes.
+pub const LARGEST: usize = 10_000_000;
+/// The most cells read.
+pub const MOST_CELLS: usize = 1_000_000;
+
+/// A byte order mark, without which a spreadsheet takes CSV for its own code page.
+const BOM: char = '\u{feff}';
+
+/// Reads a block into rows of trimmed cells. Empty rows and the empty cells at the end of a row
+/// are left out. Quoted cells may hold delimiters, quotes and line breaks.
+///
+/// # Errors
+/// [`ErrorCode::TooBig`] above [`LARGEST`] bytes or [`MOST_CELLS`] cells,
+/// [`ErrorCode::EmptyTable`] without a cell, [`ErrorCode::UnreadableFile`] where the text is no
+/// table.
+pub fn read(text: &str) -> Result<Vec<Vec<String>>, Error> {
+    if text.len() > LARGEST {
+        let error = Error::new(ErrorCode::TooBig, "", text.len(), "<= 10000000");
+        return Err(error.hint("bytes"));
+    }
+    let text = text.trim_start_matches(BOM);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut rows = Vec::new();
+    let mut cells = 0;
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => {
+                let path = ["/", &rows.len().to_string()].concat();
+                return Err(Error::new(ErrorCode::UnreadableFile, path, "", "CSV"));
+            }
+        }
+        cells += record.len();
+        if cells > MOST_CELLS {
+            let error = Error::new(ErrorCode::TooBig, "", cells, "<= 1000000");
+            return Err(error.hint("cells"));
+        }
+        let mut row: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        while row.last().is_some_and(String::is_empty) {
+            row.pop();
+        }
+        if !row.is_empty() {
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() {
+        return Err(Error::new(ErrorCode::EmptyTable, "", "", ">= 1"));
+    }
+    Ok(rows)
+}
+
+/// Fills rows up with empty cells to `columns`, for a block that must be a rectangle.
+///
+/// # Errors
+/// [`ErrorCode::TableShape`] with the row's path where a row is longer.
+pub fn rectangular(mut rows: Vec<Vec<String>>, columns: usize) -> Result<Vec<Vec<String>>, Error> {
+    for (at, row) in rows.iter_mut().enumerate() {
+        if row.len() > columns {
+            let path = ["/", &at.to_string()].concat();
+            let allowed = ["<= ", &columns.to_string()].concat();
+            return Err(Error::new(ErrorCode::TableShape, path, row.len(), allowed));
+        }
+        row.resize(columns, String::new());
+    }
+    Ok(rows)
+}
+
+fn delimiter(text: &str) -> u8 {
+    let mut quoted = false;
+    let mut found = b',';
+    for byte in text.trim_start().bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'\t' => return b'\t',
+            b';' => found = b';',
+            b'\n' => break,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Writes cells as CSV (RFC 4180: comma, CRLF, quotes where needed) with a byte order mark. A
+/// cell that a spreadsheet would take for a formula, one that begins with `=`, `+`, `-`, `@`, a
+/// tab or a carriage return and is no number, gets an apostrophe in front.
+pub fn write<R, C>(rows: R) -> String
+where
+    R: IntoIterator,
+    R::Item: IntoIterator<Item = C>,
+    C: AsRef<str>,
+{
+    let mut text = String::from(BOM);
+    for row in rows {
+        for (at, cell) in row.into_iter().enumerate() {
+            if at > 0 {
+                text.push(',');
+            }
+            write_cell(&mut text, cell.as_ref());
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn write_cell(text: &mut String, cell: &str) {
+    let guard = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
+    let quoted = cell.contains(['"', ',', ';', '\t', '\r', '\n'])
+        || cell.starts_with(' ')
+        || cell.ends_with(' ');
+    if quoted {
+        text.push('"');
+    }
+    if guard {
+        text.push('\'');
+    }
+    for sign in cell.chars() {
+        if sign == '"' {
+            text.push('"');
+        }
+        text.push(sign);
+    }
+    if quoted {
+        text.push('"');
+    }
+}
+
+/// A sign, then digits with separators and at most a percent sign: nothing that computes.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.trim_start_matches(['-', '+']);
+    cell.len() - digits.len() == 1
+        && digits.starts_with(|sign: char| sign.is_ascii_digit())
+        && digits.trim_end_matches('%').chars().all(|sign| {
+            sign.is_ascii_digit() || matches!(sign, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}')
+        })
+}
