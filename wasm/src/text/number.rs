@@ -79,7 +79,7 @@ pub fn parse_scaled(text: &str, language: Language, power: u8) -> Result<Option<
     let Some(mut number) = Decimal::read(text, language, power == 0)? else {
         return Ok(None);
     };
-    number.point += i32::from(power);
+    number.shift(i32::from(power));
     let value = number.value();
     if value.abs() > LARGEST {
         return Err(ErrorCode::TooLarge);
@@ -109,7 +109,7 @@ pub fn unscale(value: f64, power: u8, language: Language) -> String {
         return String::new();
     }
     let mut number = Decimal::of(value);
-    number.point -= i32::from(power);
+    number.shift(-i32::from(power));
     number.write(language, 0, false)
 }
 
@@ -188,7 +188,7 @@ pub fn format(value: f64, language: Language, style: Style) -> String {
         return "–".to_owned();
     }
     let mut number = Decimal::of(value);
-    number.point += i32::from(style.shift);
+    number.shift(i32::from(style.shift));
     number.round(i32::from(style.max_decimals));
     let mut text = number.write(language, i32::from(style.min_decimals), style.signed);
     if style.percent {
@@ -301,6 +301,13 @@ impl Decimal {
         let point = count(digits.len());
         digits.extend(fraction.bytes());
         Ok(Some(Self::trimmed(negative, digits, point)))
+    }
+
+    /// Moves the decimal point to the right; zero stays zero.
+    fn shift(&mut self, places: i32) {
+        if !self.digits.is_empty() {
+            self.point += places;
+        }
     }
 
     /// Half-way cases go away from zero.

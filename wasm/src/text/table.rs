@@ -83,7 +83,7 @@ pub fn rectangular(mut rows: Vec<Vec<String>>, columns: usize) -> Result<Vec<Vec
 fn delimiter(text: &str) -> u8 {
     let mut quoted = false;
     let mut found = b',';
-    for byte in text.trim_start().bytes() {
+    for byte in text.trim_start_matches(['\r', '\n']).bytes() {
         match byte {
             b'"' => quoted = !quoted,
             _ if quoted => {}
