@@ -1,8 +1,11 @@
 //! The one task list, which people, README and CI share: `cargo xtask <task>`.
 
 mod artefacts;
+mod bench;
 mod browser;
+mod dist;
 mod process;
+mod schema;
 mod serve;
 mod size;
 mod test;
@@ -17,6 +20,9 @@ use lexopt::prelude::*;
 const HELP: &str = "\
 cargo xtask serve [--port N]   builds everything and serves it on 127.0.0.1
 cargo xtask test               checks everything; the last line is the sum
+cargo xtask bench              measures in the browser, side by side with a peer
+cargo xtask dist               builds the folder to put on a host, and prints what it weighs
+cargo xtask schema             writes core/schema from the Rust types
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +50,9 @@ fn task() -> Result<ExitCode> {
     match task.as_deref() {
         Some("serve") => serve::run(port)?,
         Some("test") => return Ok(test::all()),
+        Some("bench") => bench::all()?,
+        Some("dist") => dist::run()?,
+        Some("schema") => schema::write()?,
         Some("help") | None => print!("{HELP}"),
         Some(other) => bail!("there is no task {other}\n\n{HELP}"),
     }

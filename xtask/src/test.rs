@@ -12,7 +12,7 @@ use crate::{
     artefacts::ARTEFACTS,
     browser,
     process::{cargo, run},
-    size,
+    schema, size,
     wasm::{self, TARGET},
     www::{self, node},
 };
@@ -110,6 +110,7 @@ fn rust(tally: &mut Tally) {
         }
     }
     tally.count("cargo test", cargo_test);
+    tally.check("schemas", schema::check);
     tally.check("documentation", || {
         run(cargo()
             .args(["doc", "--workspace", "--no-deps", "--all-features"])
