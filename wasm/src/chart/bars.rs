@@ -1,7 +1,6 @@
 //! Horizontal bars to compare, with negatives on the left of the zero line.
 
 use nangsuat::Error;
-use serde::{Deserialize, Serialize};
 
 use super::describe::{Table, extremes, sentences};
 use super::layout::{Face, Pattern, Swatch, legend_height};
@@ -10,36 +9,35 @@ use super::scale::Numbers;
 use super::scene::{Anchor, Bounds, MIDDLE, Plot};
 use super::spec::{Chart, Frame, Unit, count, some_value, values};
 use super::theme::{Palette, size};
+use super::value::record;
 use super::words::fill;
 
-/// Bars for items, one or two to an item. The order is the author's.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Bars {
-    /// What stands around the data.
-    pub frame: Frame,
-    /// What the values count.
-    pub unit: Unit,
-    /// The items compared; at most 100.
-    pub categories: Vec<String>,
-    /// One series, or two to be held against each other.
-    pub series: Vec<BarSeries>,
-    /// The item to point at: the others are drawn in grey. For one series only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub highlight: Option<usize>,
+record! {
+    /// Bars for items, one or two to an item. The order is the author's.
+    pub struct Bars {
+        /// What stands around the data.
+        pub frame: Frame,
+        /// What the values count.
+        pub unit: Unit,
+        /// The items compared; at most 100.
+        pub categories: Vec<String>,
+        /// One series, or two to be held against each other.
+        pub series: Vec<BarSeries>,
+        /// The item to point at: the others are drawn in grey. For one series only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub highlight: Option<usize>,
+    }
 }
 
-/// The bars of one colour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct BarSeries {
-    /// What they show.
-    pub name: String,
-    /// One value per category in base units.
-    pub values: Vec<Option<f64>>,
+record! {
+    /// The bars of one colour.
+    pub struct BarSeries {
+        /// What they show.
+        pub name: String,
+        /// One value per category in base units.
+        pub values: Vec<Option<f64>>,
+    }
 }
 
 const MOST_CATEGORIES: usize = 100;

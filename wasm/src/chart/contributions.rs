@@ -1,7 +1,6 @@
 //! Stacked columns per period: what adds up to a total, positive up and negative down.
 
 use nangsuat::Error;
-use serde::{Deserialize, Serialize};
 
 use super::describe::{Table, extremes, sentences};
 use super::layout::{Block, Face, Pattern, Placer, Swatch, legend_height, spread, x_label_height};
@@ -9,36 +8,35 @@ use super::scale::{Axis, Numbers};
 use super::scene::{Anchor, Bounds, Label, MIDDLE, Plot};
 use super::spec::{Chart, Frame, Unit, count, some_value, values};
 use super::theme::{Palette, size};
+use super::value::record;
 use super::words::fill;
 
-/// The contributions of parts to a total, over periods.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Contributions {
-    /// What stands around the data.
-    pub frame: Frame,
-    /// What the values count.
-    pub unit: Unit,
-    /// The periods, in order; at most 80.
-    pub periods: Vec<String>,
-    /// What contributes; at most 6.
-    pub parts: Vec<Part>,
-    /// The total, drawn as a dot; the sum of the parts if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub total: Option<Part>,
+record! {
+    /// The contributions of parts to a total, over periods.
+    pub struct Contributions {
+        /// What stands around the data.
+        pub frame: Frame,
+        /// What the values count.
+        pub unit: Unit,
+        /// The periods, in order; at most 80.
+        pub periods: Vec<String>,
+        /// What contributes; at most 6.
+        pub parts: Vec<Part>,
+        /// The total, drawn as a dot; the sum of the parts if absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub total: Option<Part>,
+    }
 }
 
-/// One part, or the total.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Part {
-    /// What it is.
-    pub name: String,
-    /// One value per period in base units.
-    pub values: Vec<Option<f64>>,
+record! {
+    /// One part, or the total.
+    pub struct Part {
+        /// What it is.
+        pub name: String,
+        /// One value per period in base units.
+        pub values: Vec<Option<f64>>,
+    }
 }
 
 const MOST_PERIODS: usize = 80;

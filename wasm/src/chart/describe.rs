@@ -1,13 +1,13 @@
 //! What a picture shows, in words and as a table, for those who cannot see it or want to check.
 
 use nangsuat::Error;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::layout::clean;
 use super::spec::ChartSpec;
 
 /// A chart's data as formatted text, in the reader's language.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Table {
     /// The heads of the columns, with units.
@@ -17,7 +17,7 @@ pub struct Table {
 }
 
 /// A chart without its picture.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Description {
     /// One to three sentences: the author's, or made from the data.

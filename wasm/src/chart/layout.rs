@@ -676,11 +676,18 @@ fn subtitle(text: &str, unit: &str) -> String {
     }
 }
 
+/// The first letter large; for units, so `đ` is the only letter beyond ASCII.
 fn capitalised(text: &str) -> String {
     let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(signs).collect()
-    })
+    match signs.next() {
+        Some('đ') => ["Đ", signs.as_str()].concat(),
+        Some(first) => {
+            let mut large = String::from(first.to_ascii_uppercase());
+            large.push_str(signs.as_str());
+            large
+        }
+        None => String::new(),
+    }
 }
 
 /// The height that a picture will have, in px.

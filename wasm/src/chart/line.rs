@@ -1,7 +1,7 @@
 //! Series over time, actual against a target path.
 
 use nangsuat::Error;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::describe::{Table, extremes, sentences};
 use super::layout::{Block, Face, Placer, Swatch, clean, legend_height, spread, x_label_height};
@@ -9,41 +9,39 @@ use super::scale::{Axis, Numbers};
 use super::scene::{Anchor, Bounds, Label, MIDDLE, Plot, Point};
 use super::spec::{Chart, Frame, Unit, count, some_value, values};
 use super::theme::{Tone, size};
+use super::value::{record, words};
 use super::words::fill;
 
-/// Series over time. Where all categories are years they stand at their distance in time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Line {
-    /// What stands around the data.
-    pub frame: Frame,
-    /// What the values count.
-    pub unit: Unit,
-    /// The periods, in order; at most 400.
-    pub categories: Vec<String>,
-    /// The series; at most 12.
-    pub series: Vec<LineSeries>,
+record! {
+    /// Series over time. Where all categories are years they stand at their distance in time.
+    pub struct Line {
+        /// What stands around the data.
+        pub frame: Frame,
+        /// What the values count.
+        pub unit: Unit,
+        /// The periods, in order; at most 400.
+        pub categories: Vec<String>,
+        /// The series; at most 12.
+        pub series: Vec<LineSeries>,
+    }
 }
 
-/// One line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct LineSeries {
-    /// What it shows.
-    pub name: String,
-    /// Observations or a target path.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub role: Role,
-    /// One value per category in base units. An absent one is a gap in observations; a target path
-    /// leads on to the next target.
-    pub values: Vec<Option<f64>>,
+record! {
+    /// One line.
+    pub struct LineSeries {
+        /// What it shows.
+        pub name: String,
+        /// Observations or a target path.
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub role: Role = Role::Actual,
+        /// One value per category in base units. An absent one is a gap in observations; a target path
+        /// leads on to the next target.
+        pub values: Vec<Option<f64>>,
+    }
 }
 
 /// What a line stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -53,6 +51,11 @@ pub enum Role {
     /// What is aimed at: drawn dashed.
     Target,
 }
+
+words!(Role {
+    "actual" => Role::Actual,
+    "target" => Role::Target,
+});
 
 const MOST_CATEGORIES: usize = 400;
 const MOST_SERIES: usize = 12;

@@ -18,6 +18,7 @@ mod scene;
 pub mod spec;
 mod svg;
 pub mod theme;
+mod value;
 pub mod waterfall;
 mod words;
 
@@ -28,3 +29,4 @@ pub use metrics::{FONTS, width as text_width};
 pub use scene::{Bounds, Scene};
 pub use spec::{ChartSpec, Frame, Theme, Unit, UnitKind};
 pub use svg::{Picture, render_svg};
+pub use value::Value;

@@ -17,25 +17,26 @@
 //! ```
 
 use nangsuat::{Error, ErrorCode};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bars::Bars;
 use super::contributions::Contributions;
 use super::describe::Table;
 use super::line::Line;
 use super::scene::Plot;
+use super::value::{Fields, Read, Value, record, words};
 use super::waterfall::Waterfall;
 use crate::text::number::Language;
 
 /// Declares [`ChartSpec`]: a kind of chart is one file and one entry here.
 macro_rules! catalogue {
-    ($($(#[$meta:meta])* $kind:ident,)*) => {
+    ($($(#[$meta:meta])* $word:literal => $kind:ident,)*) => {
         /// One chart: its kind, its words, its data. JSON is tagged by `kind`.
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Serialize)]
         #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-        #[serde(tag = "kind", rename_all = "snake_case")]
+        #[serde(tag = "kind")]
         pub enum ChartSpec {
-            $($(#[$meta])* $kind($kind),)*
+            $($(#[$meta])* #[serde(rename = $word)] $kind($kind),)*
         }
 
         impl ChartSpec {
@@ -43,9 +44,44 @@ macro_rules! catalogue {
                 match self { $(ChartSpec::$kind(chart) => chart,)* }
             }
 
+            /// Reads a chart from a script's object. Derived, an enum tagged inside would buffer
+            /// the whole object first, at 15 kB of a page's budget.
+            #[cfg(target_family = "wasm")]
+            pub(crate) fn from_js(
+                value: &wasm_bindgen::JsValue,
+            ) -> Result<Self, serde_wasm_bindgen::Error> {
+                #[derive(Deserialize)]
+                #[serde(rename_all = "snake_case")]
+                enum Kind { $($kind,)* }
+                #[derive(Deserialize)]
+                struct Tagged { kind: Kind }
+                let read = value.clone();
+                match serde_wasm_bindgen::from_value::<Tagged>(read)?.kind {
+                    $(Kind::$kind => {
+                        serde_wasm_bindgen::from_value(value.clone()).map(ChartSpec::$kind)
+                    })*
+                }
+            }
+
             /// The frame, to change width or theme of a given chart.
             pub fn frame_mut(&mut self) -> &mut Frame {
                 match self { $(ChartSpec::$kind(chart) => &mut chart.frame,)* }
+            }
+        }
+
+        impl TryFrom<Value> for ChartSpec {
+            type Error = Error;
+
+            fn try_from(value: Value) -> Result<Self, Error> {
+                let mut fields = Fields::of(value)?;
+                let kind: String = fields.read("kind", None)?;
+                match kind.as_str() {
+                    $($word => $kind::read(fields.rest()).map(ChartSpec::$kind),)*
+                    _ => {
+                        let allowed = [$($word),*].join(", ");
+                        Err(Error::new(ErrorCode::NotThisFormat, "/kind", kind, allowed))
+                    }
+                }
             }
         }
 
@@ -59,13 +95,19 @@ macro_rules! catalogue {
 
 catalogue! {
     /// Series over time, actual against a target path.
-    Line,
+    "line" => Line,
     /// Horizontal bars to compare, with negatives.
-    Bars,
+    "bars" => Bars,
     /// Stacked columns per period, positive up and negative down, with the total as a dot.
-    Contributions,
+    "contributions" => Contributions,
     /// From one level to another in signed steps.
-    Waterfall,
+    "waterfall" => Waterfall,
+}
+
+impl<'de> Deserialize<'de> for ChartSpec {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        ChartSpec::try_from(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
 }
 
 /// What every kind of chart can do.
@@ -94,54 +136,51 @@ pub(crate) trait Chart {
     fn table(&self) -> Table;
 }
 
-/// What stands around the data.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Frame {
-    /// What the chart says, in a few words.
-    pub title: String,
-    /// What is shown and how it is measured; the chart adds the unit itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub subtitle: Option<String>,
-    /// Where the figures come from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub source: Option<String>,
-    /// What a reader must know to read the figures rightly.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub note: Option<String>,
-    /// The author's own text summary, in place of the one made from the data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub summary: Option<String>,
-    /// The language of numbers, ticks and summary.
-    pub language: Language,
-    /// Light or dark.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub theme: Theme,
-    /// Width in CSS px, 240 to 2000.
-    pub width: u32,
-    /// Height in CSS px, 120 to 4000; by the content if absent, and higher where the content
-    /// would not be legible in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub height: Option<u32>,
-    /// Without title, subtitle, source and note, for a page that shows them itself.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub plain: bool,
-    /// Without a background of its own.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub transparent: bool,
+record! {
+    /// What stands around the data.
+    #[derive(Default)]
+    pub struct Frame {
+        /// What the chart says, in a few words.
+        pub title: String,
+        /// What is shown and how it is measured; the chart adds the unit itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub subtitle: Option<String>,
+        /// Where the figures come from.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub source: Option<String>,
+        /// What a reader must know to read the figures rightly.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub note: Option<String>,
+        /// The author's own text summary, in place of the one made from the data.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub summary: Option<String>,
+        /// The language of numbers, ticks and summary.
+        pub language: Language,
+        /// Light or dark.
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub theme: Theme = Theme::Light,
+        /// Width in CSS px, 240 to 2000.
+        pub width: u32,
+        /// Height in CSS px, 120 to 4000; by the content if absent, and higher where the content
+        /// would not be legible in it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub height: Option<u32>,
+        /// Without title, subtitle, source and note, for a page that shows them itself.
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub plain: bool,
+        /// Without a background of its own.
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub transparent: bool,
+    }
 }
 
 /// The colours of a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
@@ -152,22 +191,21 @@ pub enum Theme {
     Dark,
 }
 
-/// What the values count. Values are always in base units (đồng, persons, fractions); the chart
-/// chooses the scale of its labels.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    /// How a value is written.
-    pub kind: UnitKind,
-    /// The unit's name, such as `đồng/người`; for `points` the usual words if empty.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub word: String,
+record! {
+    /// What the values count. Values are always in base units (đồng, persons, fractions); the chart
+    /// chooses the scale of its labels.
+    #[derive(Default)]
+    pub struct Unit {
+        /// How a value is written.
+        pub kind: UnitKind,
+        /// The unit's name, such as `đồng/người`; for `points` the usual words if empty.
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub word: String = String::new(),
+    }
 }
 
 /// How a value is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum UnitKind {
@@ -183,6 +221,24 @@ pub enum UnitKind {
     /// A fraction written in percentage points: 0.0315 is `3,15`.
     Points,
 }
+
+words!(Theme {
+    "light" => Theme::Light,
+    "dark" => Theme::Dark,
+});
+
+words!(UnitKind {
+    "money" => UnitKind::Money,
+    "percent" => UnitKind::Percent,
+    "count" => UnitKind::Count,
+    "ratio" => UnitKind::Ratio,
+    "points" => UnitKind::Points,
+});
+
+words!(Language {
+    "vi" => Language::Vi,
+    "en" => Language::En,
+});
 
 /// The largest magnitude that can be drawn.
 pub const LARGEST: f64 = 1e18;

@@ -2,7 +2,7 @@
 
 use nangsuat::Error;
 use plotters::backend::SVGBackend;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::backend::{Measured, TENTHS};
 use super::describe::summary;
@@ -12,7 +12,7 @@ use super::spec::ChartSpec;
 use super::theme::size;
 
 /// A picture as SVG text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Picture {
     /// One `<svg>` element: no ids, no styles, no scripts, everything escaped.
@@ -265,8 +265,7 @@ impl Compact {
         if anchor != "start" {
             self.push(&["\" text-anchor=\"", anchor]);
         }
-        // plotters writes the size as a float that need not be whole.
-        let font = libm::round(attributes.text("font-size").parse().unwrap_or(0.0)) as u32;
+        let font = rounded(attributes.text("font-size"));
         if font != (size::LABEL * TENTHS) as u32 {
             self.push(&["\" font-size=\"", &font.to_string()]);
         }
@@ -280,6 +279,12 @@ impl Compact {
         // Escaped by plotters, cleaned when it was laid out.
         self.push(&["\">", text, "</text>"]);
     }
+}
+
+/// plotters writes font sizes as floats that need not be whole.
+fn rounded(text: &str) -> u32 {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    whole.parse::<u32>().unwrap_or(0) + u32::from(fraction.starts_with(|digit| digit >= '5'))
 }
 
 /// Attributes as plotters writes them: `name="value"`, one space between.

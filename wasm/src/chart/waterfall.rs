@@ -1,7 +1,6 @@
 //! From one level to another in signed steps, top to bottom.
 
 use nangsuat::{Error, ErrorCode};
-use serde::{Deserialize, Serialize};
 
 use super::describe::{Table, extremes, sentences};
 use super::layout::{Face, Pattern};
@@ -10,36 +9,35 @@ use super::scale::Numbers;
 use super::scene::{Anchor, Bounds, MIDDLE, Plot};
 use super::spec::{Chart, Frame, Unit, count, value};
 use super::theme::size;
+use super::value::record;
 use super::words::fill;
 
-/// Steps that lead from a level, or from zero, to another level.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Waterfall {
-    /// What stands around the data.
-    pub frame: Frame,
-    /// What the values count.
-    pub unit: Unit,
-    /// The level at the start; zero, and not drawn, if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub start: Option<Level>,
-    /// The changes, in order; at most 60.
-    pub steps: Vec<Level>,
-    /// The level at the end: the start and all the steps, to a millionth of the largest of them.
-    pub end: Level,
+record! {
+    /// Steps that lead from a level, or from zero, to another level.
+    pub struct Waterfall {
+        /// What stands around the data.
+        pub frame: Frame,
+        /// What the values count.
+        pub unit: Unit,
+        /// The level at the start; zero, and not drawn, if absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        pub start: Option<Level>,
+        /// The changes, in order; at most 60.
+        pub steps: Vec<Level>,
+        /// The level at the end: the start and all the steps, to a millionth of the largest of them.
+        pub end: Level,
+    }
 }
 
-/// A level or a step: its name and its value in base units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Level {
-    /// What it is.
-    pub name: String,
-    /// How much.
-    pub value: f64,
+record! {
+    /// A level or a step: its name and its value in base units.
+    pub struct Level {
+        /// What it is.
+        pub name: String,
+        /// How much.
+        pub value: f64,
+    }
 }
 
 const MOST_STEPS: usize = 60;

@@ -217,14 +217,10 @@ pub(crate) fn exponent(value: f64) -> i32 {
     }
 }
 
-/// The `f64` nearest to `10^power`.
+/// `10^power`, exact up to 10^22 and, below zero, the `f64` nearest to it down to 10^-22.
 pub(crate) fn power_of_ten(power: i32) -> f64 {
-    let one = Decimal {
-        negative: false,
-        digits: vec![b'1'],
-        point: power + 1,
-    };
-    one.value()
+    let size = (0..power.abs()).fold(1.0, |size, _| size * 10.0);
+    if power < 0 { 1.0 / size } else { size }
 }
 
 /// A decimal number: `0.DIGITS × 10^point`, without zeros at either end; zero has no digits.
