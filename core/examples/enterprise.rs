@@ -12,8 +12,22 @@
 //! others. Input that is no such JSON ends with status 2.
 
 use nangsuat::case::Case;
+use nangsuat::{Absent, Error, advice::Advised, enterprise::Analysis, gap};
+use serde::Serialize;
 use std::io::Read;
 use std::process::ExitCode;
+
+/// An assessment with the analysis on top.
+#[derive(Serialize)]
+struct Output {
+    errors: Vec<Error>,
+    #[serde(flatten)]
+    analysis: Analysis,
+    comparison: Option<gap::Comparison>,
+    gap: Option<gap::Gap>,
+    gap_absent: Option<Absent>,
+    advised: Advised,
+}
 
 fn main() -> ExitCode {
     let mut input = String::new();
@@ -33,15 +47,23 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     let assessment = case.assess();
-    match serde_json::to_string_pretty(&assessment) {
+    let output = Output {
+        errors: assessment.errors,
+        analysis: assessment.analysis,
+        comparison: assessment.comparison,
+        gap: assessment.gap,
+        gap_absent: assessment.gap_absent,
+        advised: assessment.advised,
+    };
+    match serde_json::to_string_pretty(&output) {
         Ok(json) => println!("{json}"),
         Err(error) => {
             eprintln!("cannot write the result: {error}");
             return ExitCode::from(2);
         }
     }
-    for error in &assessment.errors {
+    for error in &output.errors {
         eprintln!("{error}");
     }
-    ExitCode::from(u8::from(!assessment.errors.is_empty()))
+    ExitCode::from(u8::from(!output.errors.is_empty()))
 }

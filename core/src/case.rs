@@ -68,7 +68,6 @@ pub struct Assessment {
     /// Inputs that could not be used; the results rest on the others.
     pub errors: Vec<Error>,
     /// Value added, indicators and growth, year by year.
-    #[serde(flatten)]
     pub analysis: Analysis,
     /// The reference made comparable with the last year.
     pub comparison: Option<Comparison>,

@@ -18,15 +18,16 @@ use crate::enterprise::{
     Indicator, Item, Levels, Measured, Options, Statement, comparable_levels, price_change,
 };
 use crate::error::{Absent, Error, ErrorCode, Figure, Reason, finite};
-use crate::math::{ln, pow};
+use crate::growth;
+use crate::map::Map;
+use crate::math::ln;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What an enterprise compares itself with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "RawReference")]
 pub enum Reference {
     /// Its own previous statement, at this year's prices where price indices are given.
     PreviousYear,
@@ -55,6 +56,66 @@ pub enum Reference {
     },
 }
 
+/// The kinds of [`Reference`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReferenceKind {
+    /// [`Reference::PreviousYear`].
+    #[default]
+    PreviousYear,
+    /// [`Reference::Path`].
+    Path,
+    /// [`Reference::Official`].
+    Official,
+    /// [`Reference::Own`].
+    Own,
+}
+
+/// A reference as a file holds it. Flat, since an enum tagged inside costs a page 15 kB.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawReference {
+    kind: ReferenceKind,
+    annual_growth: Option<f64>,
+    id: Option<String>,
+    labour_productivity: Option<f64>,
+    value_added_content: Option<f64>,
+    capital_intensity: Option<f64>,
+    labour_share: Option<f64>,
+}
+
+impl TryFrom<RawReference> for Reference {
+    type Error = Error;
+
+    fn try_from(raw: RawReference) -> Result<Self, Error> {
+        let needed = |value: Option<f64>, path: &str| {
+            value.ok_or_else(|| Error::new(ErrorCode::NotANumber, path, "", "a number"))
+        };
+        Ok(match raw.kind {
+            ReferenceKind::PreviousYear => Reference::PreviousYear,
+            ReferenceKind::Path => Reference::Path {
+                annual_growth: needed(raw.annual_growth, "/reference/annual_growth")?,
+            },
+            ReferenceKind::Official => Reference::Official {
+                id: raw.id.unwrap_or_default(),
+                labour_productivity: needed(
+                    raw.labour_productivity,
+                    "/reference/labour_productivity",
+                )?,
+            },
+            ReferenceKind::Own => Reference::Own {
+                labour_productivity: raw.labour_productivity,
+                value_added_content: raw.value_added_content,
+                capital_intensity: raw.capital_intensity,
+                labour_share: raw.labour_share,
+            },
+        })
+    }
+}
+
 /// A reference made comparable: its indicators, at the prices and on the counts of the
 /// enterprise's year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,10 +127,10 @@ pub struct Comparison {
     pub workers: Option<f64>,
     /// The enterprise's indicators, measured as the reference is.
     #[cfg_attr(feature = "ts", tsify(type = "Partial<Record<Indicator, number>>"))]
-    pub own: BTreeMap<Indicator, f64>,
+    pub own: Map<Indicator, f64>,
     /// The reference's indicators, as many as it has.
     #[cfg_attr(feature = "ts", tsify(type = "Partial<Record<Indicator, number>>"))]
-    pub reference: BTreeMap<Indicator, f64>,
+    pub reference: Map<Indicator, f64>,
 }
 
 impl Comparison {
@@ -104,7 +165,7 @@ impl Comparison {
                     .get(&Indicator::LabourProductivity)
                     .copied();
                 comparison.reference = base
-                    .map(|base| base * pow(1.0 + annual_growth, years))
+                    .map(|base| growth::compound(base, *annual_growth, years))
                     .into_iter()
                     .map(|level| (Indicator::LabourProductivity, level))
                     .collect();
@@ -115,7 +176,7 @@ impl Comparison {
                 ..
             } => Ok(Self::of(
                 &best_levels(current, options),
-                [(Indicator::LabourProductivity, *labour_productivity)].into(),
+                Map::from_iter([(Indicator::LabourProductivity, *labour_productivity)]),
                 true,
             )),
             Reference::Own {
@@ -124,7 +185,7 @@ impl Comparison {
                 capital_intensity,
                 labour_share,
             } => {
-                let mut reference: BTreeMap<Indicator, f64> = BTreeMap::new();
+                let mut reference: Map<Indicator, f64> = Map::default();
                 let mut put = |indicator, value: Option<f64>| {
                     if let Some(value) = value {
                         reference.insert(indicator, value);
@@ -146,7 +207,7 @@ impl Comparison {
         }
     }
 
-    fn of(own: &Levels, reference: BTreeMap<Indicator, f64>, real: bool) -> Self {
+    fn of(own: &Levels, reference: Map<Indicator, f64>, real: bool) -> Self {
         Self {
             real,
             workers: own.workers.clone().ok(),
@@ -223,7 +284,7 @@ fn best_levels(statement: &Statement, options: Options) -> Levels {
     )
 }
 
-fn all(levels: &Levels) -> BTreeMap<Indicator, f64> {
+fn all(levels: &Levels) -> Map<Indicator, f64> {
     Indicator::ALL
         .iter()
         .filter_map(|&indicator| Some((indicator, indicator.value(levels).ok()?)))

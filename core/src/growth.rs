@@ -17,7 +17,7 @@
 //! nothing. The names alpha and beta are not used, since published sources swap them.
 
 use crate::error::{Error, ErrorCode, Figure, Reason, finite};
-use crate::math::ln;
+use crate::math::{ln, pow};
 use serde::{Deserialize, Serialize};
 
 /// Below this magnitude of output growth (0.1 %) a contribution *share* is a division by almost
@@ -155,6 +155,12 @@ pub fn rate(previous: f64, current: f64, rates: Rates) -> Figure {
     } else {
         Err(Reason::NotPositive.into())
     }
+}
+
+/// A level after some years of even growth: level × (1 + growth)^years, where growth is a
+/// fraction above −1.
+pub fn compound(level: f64, annual_growth: f64, years: f64) -> f64 {
+    level * pow(1.0 + annual_growth, years)
 }
 
 /// The growth of x / y from the growth of x and of y: g_x − g_y in logs,

@@ -146,5 +146,5 @@ pub fn path(base_level: f64, base_year: i32, year: i32, annual_growth: f64) -> F
         return Err(Reason::NotPositive.into());
     }
     let years = f64::from(year) - f64::from(base_year);
-    finite(base_level * crate::math::pow(1.0 + annual_growth, years))
+    finite(crate::growth::compound(base_level, annual_growth, years))
 }

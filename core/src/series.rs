@@ -43,7 +43,6 @@ pub const LABOUR_PRODUCTIVITY: &str = "labour_productivity";
 /// A file `nangsuat/series`. [`Series`] is a checked one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeriesFile {
     /// Always `nangsuat/series`.

@@ -9,7 +9,6 @@ use crate::error::{Error, ErrorCode};
 
 /// One text in the two languages of the project.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// Vietnamese, NFC; in a document the words as printed.

@@ -1,13 +1,13 @@
 //! One enterprise over its years: value added, indicators, change, and growth accounts.
 
-use super::indicator::{Indicator, Levels, Measured, Unit};
+use super::indicator::{Indicator, IndicatorUnit, Levels, Measured};
 use super::item::Item;
 use super::statement::Statement;
 use super::value_added::{Basis, BridgeItems, Received, ValueAdded, recipients};
 use crate::error::{Absent, Figure, Reason};
 use crate::growth::{self, Account, Method, Rates};
+use crate::map::Map;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Choices that the results depend on; each result states them.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -128,14 +128,14 @@ pub struct YearAnalysis {
     pub recipients: Vec<Received>,
     /// The indicators: a number, or `null` with the reason in `absent`.
     #[cfg_attr(feature = "ts", tsify(type = "Record<Indicator, number | null>"))]
-    pub indicators: BTreeMap<Indicator, Option<f64>>,
+    pub indicators: Map<Indicator, Option<f64>>,
     /// Change from the previous year at current prices, both years measured alike: relative for
     /// money and ratios, in points (a difference of fractions) for shares.
     #[cfg_attr(feature = "ts", tsify(type = "Partial<Record<Indicator, number>>"))]
-    pub changes: BTreeMap<Indicator, f64>,
+    pub changes: Map<Indicator, f64>,
     /// The same at constant prices, for what the price index of output can deflate.
     #[cfg_attr(feature = "ts", tsify(type = "Partial<Record<Indicator, number>>"))]
-    pub real_changes: BTreeMap<Indicator, f64>,
+    pub real_changes: Map<Indicator, f64>,
     /// The growth account; none in the first year.
     pub growth: Option<Growth>,
     /// What a reader must know beside the figures.
@@ -143,7 +143,7 @@ pub struct YearAnalysis {
     /// Why a result is `null`, by its name: `labour_share`, `value_added.additive`,
     /// `growth.tfp_growth`.
     #[cfg_attr(feature = "ts", tsify(type = "Record<string, Absent>"))]
-    pub absent: BTreeMap<String, Absent>,
+    pub absent: Map<String, Absent>,
 }
 
 impl YearAnalysis {
@@ -156,7 +156,7 @@ impl YearAnalysis {
             Some(Some(value)) => Ok(*value),
             _ => Err(self
                 .absent
-                .get(indicator.name())
+                .get(&indicator.name().to_owned())
                 .cloned()
                 .unwrap_or_else(|| Reason::MissingItem.into())),
         }
@@ -317,7 +317,7 @@ fn compare(previous: Year, current: Year) -> Comparison {
 }
 
 /// Takes a figure apart: the value to show, the reason to keep under its name.
-fn split(absent: &mut BTreeMap<String, Absent>, name: &str, figure: Figure) -> Option<f64> {
+fn split(absent: &mut Map<String, Absent>, name: &str, figure: Figure) -> Option<f64> {
     match figure {
         Ok(value) => Some(value),
         Err(why) => {
@@ -328,7 +328,7 @@ fn split(absent: &mut BTreeMap<String, Absent>, name: &str, figure: Figure) -> O
 }
 
 fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
-    let mut absent = BTreeMap::new();
+    let mut absent = Map::default();
     let mut flags = Vec::new();
     let (workers, fixed_assets) = (current.workers(), current.fixed_assets());
     let levels = current.levels(workers, fixed_assets);
@@ -374,8 +374,8 @@ fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
         bridge_residual: bridge_residual.ok(),
     };
 
-    let mut changes = BTreeMap::new();
-    let mut real_changes = BTreeMap::new();
+    let mut changes = Map::default();
+    let mut real_changes = Map::default();
     let growth = previous.map(|previous| {
         let comparison = compare(previous, current);
         let inflation = price_change(previous.statement, current.statement, Item::PriceIndex);
@@ -384,7 +384,7 @@ fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
             let (Ok(before), Ok(now)) = (before, now) else {
                 continue;
             };
-            if indicator.unit() == Unit::Share {
+            if indicator.unit() == IndicatorUnit::Share {
                 changes.insert(indicator, now - before);
             } else if let Ok(change) = growth::rate(before, now, Rates::Percent) {
                 changes.insert(indicator, change);
@@ -430,7 +430,7 @@ fn account(
     current: Year,
     comparison: &Comparison,
     flags: &mut Vec<Flag>,
-    absent: &mut BTreeMap<String, Absent>,
+    absent: &mut Map<String, Absent>,
 ) -> Growth {
     let method = current.options.growth_method;
     let [before, now] = &comparison.levels;

@@ -26,7 +26,7 @@ pub enum Group {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
-pub enum Unit {
+pub enum IndicatorUnit {
     /// Money per worker and year.
     MoneyPerWorker,
     /// Money per hour worked.
@@ -217,8 +217,8 @@ macro_rules! indicators {
             }
 
             /// What it is expressed in.
-            pub const fn unit(self) -> Unit {
-                match self { $(Indicator::$variant => Unit::$unit,)* }
+            pub const fn unit(self) -> IndicatorUnit {
+                match self { $(Indicator::$variant => IndicatorUnit::$unit,)* }
             }
 
             /// Which way is better.

@@ -15,7 +15,7 @@ pub use analysis::{
     Analysis, Flag, Growth, Options, Trend, ValueAddedResult, YearAnalysis, analyse,
 };
 pub(crate) use analysis::{comparable_levels, price_change};
-pub use indicator::{Direction, Group, Indicator, Levels, Measured, Unit};
+pub use indicator::{Direction, Group, Indicator, IndicatorUnit, Levels, Measured};
 pub use item::{Item, ItemUnit, Regime, Section, Sign};
 pub use sector::Sector;
 pub use statement::{Cell, Draft, LARGEST, Statement, YEARS, check};

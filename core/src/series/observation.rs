@@ -15,7 +15,6 @@ pub const NOT_STATED: &str = "not_stated";
 /// applies and is not known is [`NOT_STATED`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Observation {
     /// Identifier of what is measured, such as `labour_productivity`.
@@ -58,7 +57,6 @@ pub struct Observation {
 /// Unit of an observation's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Unit {
@@ -85,7 +83,6 @@ impl Unit {
 /// replaces an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Vintage {
@@ -105,7 +102,6 @@ pub enum Vintage {
 
 /// Who published a figure, and where it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Who answers for the figure.
@@ -148,7 +144,6 @@ impl<'de> Deserialize<'de> for Source {
 
 /// Growth of a level between two observations.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct Growth {
     /// Growth over the whole span, a fraction: later / earlier − 1.
     pub total: f64,
