@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromium } from "./chromium.ts";
+import { chromium } from "./chromium.mjs";
 
 // `cargo xtask test` serves the finished pages and says where. By hand, beside a running
 // `cargo xtask serve`: npx playwright test --config tests/browser
