@@ -44,25 +44,6 @@ macro_rules! catalogue {
                 match self { $(ChartSpec::$kind(chart) => chart,)* }
             }
 
-            /// Reads a chart from a script's object. Derived, an enum tagged inside would buffer
-            /// the whole object first, at 15 kB of a page's budget.
-            #[cfg(target_family = "wasm")]
-            pub(crate) fn from_js(
-                value: &wasm_bindgen::JsValue,
-            ) -> Result<Self, serde_wasm_bindgen::Error> {
-                #[derive(Deserialize)]
-                #[serde(rename_all = "snake_case")]
-                enum Kind { $($kind,)* }
-                #[derive(Deserialize)]
-                struct Tagged { kind: Kind }
-                let read = value.clone();
-                match serde_wasm_bindgen::from_value::<Tagged>(read)?.kind {
-                    $(Kind::$kind => {
-                        serde_wasm_bindgen::from_value(value.clone()).map(ChartSpec::$kind)
-                    })*
-                }
-            }
-
             /// The frame, to change width or theme of a given chart.
             pub fn frame_mut(&mut self) -> &mut Frame {
                 match self { $(ChartSpec::$kind(chart) => &mut chart.frame,)* }
