@@ -26,13 +26,22 @@ pub struct Measured<B> {
 }
 
 impl<B: DrawingBackend> Measured<B> {
-    /// Around plotters' SVG backend, which divides font sizes by 1.24. Its `dy` is dropped
-    /// afterwards, so that the given point is on the base line.
+    /// Around a backend that sets text as it is told, on its base line: our own SVG.
     pub fn svg(backend: B) -> Self {
         Self {
             backend,
-            font: 1.24,
+            font: 1.0,
             drop: 0.0,
+        }
+    }
+
+    /// Around plotters' SVG backend, which divides font sizes by 1.24 and sets a text's bottom
+    /// half an `ex` above the point.
+    pub fn plotters_svg(backend: B) -> Self {
+        Self {
+            backend,
+            font: 1.24,
+            drop: 0.265,
         }
     }
 
@@ -44,6 +53,11 @@ impl<B: DrawingBackend> Measured<B> {
             font: 1.0,
             drop: 0.245,
         }
+    }
+
+    /// The backend within.
+    pub fn into_inner(self) -> B {
+        self.backend
     }
 }
 

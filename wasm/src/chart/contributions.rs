@@ -3,7 +3,9 @@
 use nangsuat::Error;
 
 use super::describe::{Table, extremes, sentences};
-use super::layout::{Block, Face, Pattern, Placer, Swatch, legend_height, spread, x_label_height};
+use super::layout::{
+    Block, Face, Pattern, Placer, Swatch, legend_height, spread, within, x_label_height,
+};
 use super::scale::{Axis, Numbers};
 use super::scene::{Anchor, Bounds, Label, MIDDLE, Plot};
 use super::spec::{Chart, Frame, Unit, count, some_value, values};
@@ -118,7 +120,7 @@ impl Chart for Contributions {
     }
 
     fn natural_height(&self, width: f64) -> f64 {
-        (0.52 * width).clamp(230.0, 420.0)
+        within(0.52 * width, 230.0, 420.0)
     }
 
     fn least_height(&self, width: f64) -> f64 {
@@ -244,7 +246,7 @@ impl<'a> Drawing<'a> {
             .map(|stack| stack.1)
             .chain(totals.copied())
             .fold(0.0, f64::max);
-        let ticks = (plot.area.height() / 60.0).clamp(2.0, 5.0) as usize;
+        let ticks = within(plot.area.height() / 60.0, 2.0, 5.0) as usize;
         let mut drawing = Self {
             chart,
             axis: numbers.axis(low, high, ticks),
@@ -273,8 +275,8 @@ impl<'a> Drawing<'a> {
         let face = plot.face();
         // Few columns leave more room for names.
         let columns = self.chart.periods.len() as f64 * 0.5 * WIDEST_SLOT;
-        let room = (0.85 * plot.area.width() - columns)
-            .clamp(0.3 * plot.area.width(), 0.5 * plot.area.width());
+        let width = plot.area.width();
+        let room = within(0.85 * width - columns, 0.3 * width, 0.5 * width);
         let room = room.min(240.0);
         let parts = self.chart.parts.iter().chain([&self.total]);
         let names: Vec<Vec<String>> = parts.map(|part| face.wrap(&part.name, room, 3)).collect();
@@ -314,7 +316,7 @@ impl<'a> Drawing<'a> {
         let count = self.chart.periods.len() as f64;
         let slot = (self.field.width() / count).min(WIDEST_SLOT);
         self.field.right = self.field.left + slot * count;
-        self.column = (0.7 * slot).clamp(1.0, WIDEST);
+        self.column = within(0.7 * slot, 1.0, WIDEST);
         self.xs = (0..self.chart.periods.len())
             .map(|at| self.field.left + (at as f64 + 0.5) * slot)
             .collect();
@@ -397,7 +399,7 @@ impl<'a> Drawing<'a> {
             &self.xs,
             &self.chart.periods,
             y,
-            (0.95 * self.slot()).clamp(60.0, 90.0),
+            within(0.95 * self.slot(), 60.0, 90.0),
         );
         self.draw_names(plot);
     }
@@ -412,7 +414,7 @@ impl<'a> Drawing<'a> {
         let mut placer = Placer::default();
         let segments = self.segments(at);
         let x = self.xs[at];
-        let radius = (0.35 * self.column).clamp(1.2, size::DOT + 1.0);
+        let radius = within(0.35 * self.column, 1.2, size::DOT + 1.0);
         if let Some(total) = self.total.values[at] {
             let y = self.y(total);
             plot.circle((x, y), radius + 1.3, plot.palette.background);

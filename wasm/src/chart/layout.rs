@@ -36,6 +36,11 @@ pub(crate) fn clean(text: &str) -> String {
     line
 }
 
+/// The nearest to a value that is not below `low` nor, as far as that allows, above `high`.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.min(high).max(low)
+}
+
 /// How a text is set.
 #[derive(Clone, Copy)]
 pub(crate) struct Face {
@@ -160,7 +165,7 @@ impl Plot {
         let (left, right) = (0.0, f64::from(self.scene.width));
         let bounds = |at: usize| {
             let half = face.widest(&blocks[at]) / 2.0;
-            let middle = xs[at].clamp(left + half, (right - half).max(left + half));
+            let middle = within(xs[at], left + half, right - half);
             (middle - half - size::GAP, middle + half + size::GAP)
         };
         let count = xs.len();
@@ -224,8 +229,13 @@ pub(crate) fn spread(blocks: &[Block], top: f64, bottom: f64) -> Option<Vec<f64>
     if needed > bottom - top {
         return None;
     }
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by(|&one, &other| blocks[one].wanted.total_cmp(&blocks[other].wanted));
+    // Sorted by insertion: there are a dozen at most, and a library's sort weighs 2 kB.
+    let mut order: Vec<usize> = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        let before = |&other: &usize| blocks[other].wanted <= block.wanted;
+        let place = order.iter().take_while(|other| before(other)).count();
+        order.insert(place, at);
+    }
     let mut groups: Vec<Group> = Vec::new();
     for at in order {
         let block = &blocks[at];

@@ -4,7 +4,9 @@ use nangsuat::Error;
 use serde::Serialize;
 
 use super::describe::{Table, extremes, sentences};
-use super::layout::{Block, Face, Placer, Swatch, clean, legend_height, spread, x_label_height};
+use super::layout::{
+    Block, Face, Placer, Swatch, clean, legend_height, spread, within, x_label_height,
+};
 use super::scale::{Axis, Numbers};
 use super::scene::{Anchor, Bounds, Label, MIDDLE, Plot, Point};
 use super::spec::{Chart, Frame, Unit, count, some_value, values};
@@ -33,7 +35,7 @@ record! {
         pub name: String,
         /// Observations or a target path.
         #[cfg_attr(target_family = "wasm", tsify(optional))]
-        pub role: Role = Role::Actual,
+        pub role: Role = default,
         /// One value per category in base units. An absent one is a gap in observations; a target path
         /// leads on to the next target.
         pub values: Vec<Option<f64>>,
@@ -121,7 +123,7 @@ impl Line {
         } else {
             high
         };
-        numbers.axis(low, high, (height / 55.0).clamp(2.0, 5.0) as usize)
+        numbers.axis(low, high, within(height / 55.0, 2.0, 5.0) as usize)
     }
 
     fn legend(&self, plot: &Plot) -> Vec<(Swatch, &str)> {
@@ -174,7 +176,7 @@ impl Chart for Line {
     }
 
     fn natural_height(&self, width: f64) -> f64 {
-        (0.48 * width).clamp(190.0, 420.0)
+        within(0.48 * width, 190.0, 420.0)
     }
 
     fn least_height(&self, width: f64) -> f64 {
@@ -346,7 +348,7 @@ impl<'a> Drawing<'a> {
 
     /// Room for a label of the right margin.
     fn margin_room(plot: &Plot) -> f64 {
-        (0.27 * plot.area.width()).clamp(70.0, 150.0)
+        within(0.27 * plot.area.width(), 70.0, 150.0)
     }
 
     /// The labels of the right margin, if all the series can be labelled there.
@@ -446,14 +448,9 @@ impl<'a> Drawing<'a> {
         let mut placer = Placer::default();
         self.draw_axes(plot, &mut placer);
         // Observations over targets.
-        let mut order: Vec<usize> = (0..self.chart.series.len()).collect();
-        order.sort_by_key(|&at| {
-            (
-                self.chart.series[at].role == Role::Actual,
-                std::cmp::Reverse(at),
-            )
-        });
-        for &at in &order {
+        let count = self.chart.series.len();
+        let of = |role| (0..count).filter(move |&at| self.chart.series[at].role == role);
+        for at in of(Role::Target).chain(of(Role::Actual)) {
             let line = &self.chart.series[at];
             let tone = self.chart.tone(plot, at);
             for run in self.runs(line) {
@@ -631,7 +628,7 @@ impl<'a> Drawing<'a> {
         let (x, y) = (self.xs[at], self.y(value));
         let face = face.bold();
         let half = face.width(text) / 2.0;
-        let inside = x.clamp(room.left + half, (room.right - half).max(room.left + half));
+        let inside = within(x, room.left + half, room.right - half);
         let gap = size::GAP + size::DOT;
         let mut candidates: Vec<Label> = Vec::new();
         for far in [gap, 2.2 * gap] {

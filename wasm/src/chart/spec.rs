@@ -26,7 +26,7 @@ use super::line::Line;
 use super::scene::Plot;
 use super::value::{Fields, Read, Value, record, words};
 use super::waterfall::Waterfall;
-use crate::text::number::Language;
+use crate::text::number::{Language, unscale};
 
 /// Declares [`ChartSpec`]: a kind of chart is one file and one entry here.
 macro_rules! catalogue {
@@ -54,10 +54,12 @@ macro_rules! catalogue {
             type Error = Error;
 
             fn try_from(value: Value) -> Result<Self, Error> {
-                let mut fields = Fields::of(value)?;
-                let kind: String = fields.read("kind", None)?;
+                let mut fields = Fields::of(value);
+                let mut kind = String::new();
+                fields.read("kind", &mut kind, false);
+                let rest = fields.rest()?;
                 match kind.as_str() {
-                    $($word => $kind::read(fields.rest()).map(ChartSpec::$kind),)*
+                    $($word => $kind::read(rest).map(ChartSpec::$kind),)*
                     _ => {
                         let allowed = [$($word),*].join(", ");
                         Err(Error::new(ErrorCode::NotThisFormat, "/kind", kind, allowed))
@@ -119,7 +121,6 @@ pub(crate) trait Chart {
 
 record! {
     /// What stands around the data.
-    #[derive(Default)]
     pub struct Frame {
         /// What the chart says, in a few words.
         pub title: String,
@@ -143,7 +144,7 @@ record! {
         pub language: Language,
         /// Light or dark.
         #[cfg_attr(target_family = "wasm", tsify(optional))]
-        pub theme: Theme = Theme::Light,
+        pub theme: Theme = default,
         /// Width in CSS px, 240 to 2000.
         pub width: u32,
         /// Height in CSS px, 120 to 4000; by the content if absent, and higher where the content
@@ -175,13 +176,12 @@ pub enum Theme {
 record! {
     /// What the values count. Values are always in base units (đồng, persons, fractions); the chart
     /// chooses the scale of its labels.
-    #[derive(Default)]
     pub struct Unit {
         /// How a value is written.
         pub kind: UnitKind,
         /// The unit's name, such as `đồng/người`; for `points` the usual words if empty.
         #[cfg_attr(target_family = "wasm", tsify(optional))]
-        pub word: String = String::new(),
+        pub word: String = default,
     }
 }
 
@@ -287,8 +287,9 @@ pub(crate) fn length(path: &str, given: usize, needed: usize) -> Result<(), Erro
 /// A finite value of drawable size.
 pub(crate) fn value(path: &str, given: f64) -> Result<(), Error> {
     if !given.is_finite() {
-        Err(Error::new(ErrorCode::NotANumber, path, given, "finite"))
+        Err(Error::new(ErrorCode::NotANumber, path, "NaN", "finite"))
     } else if given.abs() > LARGEST {
+        let given = unscale(given, 0, Language::En);
         Err(Error::new(ErrorCode::TooLarge, path, given, "-1e18..1e18"))
     } else {
         Ok(())

@@ -141,14 +141,13 @@ mod from_js {
     }
 }
 
-/// What can be read from a [`Value`].
-pub(crate) trait Read: Sized {
+/// What can be read from a [`Value`]. The default stands for a field that is not there, where it
+/// may be missing, and for one that is wrong, until the error is told.
+pub(crate) trait Read: Default {
     fn read(value: Value) -> Result<Self, Error>;
 
-    /// What stands for a field that is not there.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Whether a field of this type may be missing.
+    const OPTIONAL: bool = false;
 }
 
 impl Read for f64 {
@@ -165,30 +164,33 @@ impl Read for f64 {
 
 impl Read for u32 {
     fn read(value: Value) -> Result<Self, Error> {
-        let number = f64::read(value)?;
-        if number >= 0.0 && number <= f64::from(u32::MAX) && number == libm::floor(number) {
-            Ok(number as u32)
-        } else {
-            Err(Error::new(
-                ErrorCode::OutOfRange,
-                "",
-                "a fraction",
-                "a whole number",
-            ))
+        match value {
+            Value::Number(number)
+                if number >= 0.0
+                    && number <= f64::from(u32::MAX)
+                    && number == libm::floor(number) =>
+            {
+                Ok(number as u32)
+            }
+            other => Err(other.is_not("a whole number")),
         }
     }
 }
 
+impl Read for usize {
+    fn read(value: Value) -> Result<Self, Error> {
+        u32::read(value).map(|number| number as usize)
+    }
+}
+
 impl Read for bool {
+    const OPTIONAL: bool = true;
+
     fn read(value: Value) -> Result<Self, Error> {
         match value {
             Value::Flag(flag) => Ok(flag),
             other => Err(other.is_not("true or false")),
         }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(false)
     }
 }
 
@@ -201,22 +203,14 @@ impl Read for String {
     }
 }
 
-impl Read for usize {
-    fn read(value: Value) -> Result<Self, Error> {
-        u32::read(value).map(|number| number as usize)
-    }
-}
-
 impl<T: Read> Read for Option<T> {
+    const OPTIONAL: bool = true;
+
     fn read(value: Value) -> Result<Self, Error> {
         match value {
             Value::Null => Ok(None),
             other => T::read(other).map(Some),
         }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
     }
 }
 
@@ -236,41 +230,60 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// The fields of a record that were not read yet.
-pub(crate) struct Fields(Vec<(String, Value)>);
+/// The fields of a record that were not read yet, and the first that was wrong.
+pub(crate) struct Fields {
+    fields: Vec<(String, Value)>,
+    error: Option<Error>,
+}
 
 impl Fields {
-    pub fn of(value: Value) -> Result<Self, Error> {
+    pub fn of(value: Value) -> Self {
         match value {
-            Value::Record(fields) => Ok(Self(fields)),
-            other => Err(other.is_not("an object")),
+            Value::Record(fields) => Self {
+                fields,
+                error: None,
+            },
+            other => Self {
+                fields: Vec::new(),
+                error: Some(other.is_not("an object")),
+            },
         }
     }
 
-    pub fn take(&mut self, name: &str) -> Option<Value> {
-        let at = self.0.iter().position(|(field, _)| field == name)?;
-        Some(self.0.swap_remove(at).1)
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let at = self.fields.iter().position(|(field, _)| field == name)?;
+        Some(self.fields.swap_remove(at).1)
     }
 
-    pub fn read<T: Read>(&mut self, name: &str, default: Option<T>) -> Result<T, Error> {
-        let Some(value) = self.take(name) else {
-            return default
-                .or_else(T::absent)
-                .ok_or_else(|| Value::Null.is_not("this field").under(&at(name)));
-        };
-        T::read(value).map_err(|error| error.under(&at(name)))
-    }
-
-    /// Nothing was left over.
-    pub fn done(self) -> Result<(), Error> {
-        match self.0.first() {
-            None => Ok(()),
-            Some((name, value)) => Err(value.is_not("no such field").under(&at(name))),
+    fn fail(&mut self, name: &str, error: Error) {
+        if self.error.is_none() {
+            self.error = Some(error.under(&at(name)));
         }
     }
 
-    pub fn rest(self) -> Value {
-        Value::Record(self.0)
+    /// Reads a field into its place, or leaves what is there if it may be missing.
+    pub fn read<T: Read>(&mut self, name: &str, place: &mut T, optional: bool) {
+        match self.take(name) {
+            Some(value) => match T::read(value) {
+                Ok(read) => *place = read,
+                Err(error) => self.fail(name, error),
+            },
+            None if optional || T::OPTIONAL => {}
+            None => self.fail(name, Value::Null.is_not("this field")),
+        }
+    }
+
+    /// The record, if nothing was wrong and nothing was left over.
+    pub fn done<T>(mut self, record: T) -> Result<T, Error> {
+        if let Some((name, value)) = self.fields.pop() {
+            self.fail(&name, value.is_not("no such field"));
+        }
+        self.error.map_or(Ok(record), Err)
+    }
+
+    /// What was not read.
+    pub fn rest(self) -> Result<Value, Error> {
+        self.error.map_or(Ok(Value::Record(self.fields)), Err)
     }
 }
 
@@ -287,17 +300,17 @@ fn at(name: &str) -> String {
     path
 }
 
-/// Declares a struct that is read from a [`Value`]: a field that may be missing is an `Option`, a
-/// flag, or has its default behind an equals sign.
+/// Declares a struct that is read from a [`Value`]. A field may be missing if it is an `Option`, a
+/// flag, or marked with `= default`.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
-            $($(#[$field_meta:meta])* pub $field:ident: $type:ty $(= $default:expr)?,)*
+            $($(#[$field_meta:meta])* pub $field:ident: $type:ty $(= $default:ident)?,)*
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
         #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
@@ -305,17 +318,14 @@ macro_rules! record {
 
         impl $crate::chart::value::Read for $name {
             fn read(value: $crate::chart::value::Value) -> Result<Self, nangsuat::Error> {
-                let mut fields = $crate::chart::value::Fields::of(value)?;
-                let record = Self {
-                    $($field: {
-                        #[allow(unused_mut, unused_assignments)]
-                        let mut default = None;
-                        $(default = Some($default);)?
-                        fields.read(stringify!($field), default)?
-                    },)*
-                };
-                fields.done()?;
-                Ok(record)
+                let mut fields = $crate::chart::value::Fields::of(value);
+                let mut record = Self::default();
+                $(fields.read(
+                    stringify!($field),
+                    &mut record.$field,
+                    false $(|| stringify!($default) == "default")?,
+                );)*
+                fields.done(record)
             }
         }
     };

@@ -11,6 +11,7 @@ use super::spec::{Chart, Frame, Unit, count, value};
 use super::theme::size;
 use super::value::record;
 use super::words::fill;
+use crate::text::number::{Language, unscale};
 
 record! {
     /// Steps that lead from a level, or from zero, to another level.
@@ -126,12 +127,9 @@ impl Chart for Waterfall {
         }
         value("/end/value", self.end.value)?;
         if (sum - self.end.value).abs() > 1e-6 * largest {
-            let error = Error::new(
-                ErrorCode::Inconsistent,
-                "/end/value",
-                self.end.value,
-                sum.to_string(),
-            );
+            let [given, allowed] =
+                [self.end.value, sum].map(|value| unscale(value, 0, Language::En));
+            let error = Error::new(ErrorCode::Inconsistent, "/end/value", given, allowed);
             return Err(error.hint("the end is the start and all the steps"));
         }
         Ok(())

@@ -15,8 +15,9 @@ pub const MOST_CELLS: usize = 1_000_000;
 /// A byte order mark, without which a spreadsheet takes CSV for its own code page.
 const BOM: char = '\u{feff}';
 
-/// Reads a block into rows of trimmed cells. Empty rows and the empty cells at the end of a row
-/// are left out. Quoted cells may hold delimiters, quotes and line breaks.
+/// Reads a block into rows of trimmed cells. Empty rows before and after the block and the empty
+/// cells at the end of a row are left out; so are blank lines within it, unless they hold
+/// delimiters. Quoted cells may hold delimiters, quotes and line breaks.
 ///
 /// # Errors
 /// [`ErrorCode::TooBig`] above [`LARGEST`] bytes or [`MOST_CELLS`] cells,
@@ -54,9 +55,13 @@ pub fn read(text: &str) -> Result<Vec<Vec<String>>, Error> {
         while row.last().is_some_and(String::is_empty) {
             row.pop();
         }
-        if !row.is_empty() {
+        // A row left empty within a block keeps its place, so that the rows below do too.
+        if !row.is_empty() || !rows.is_empty() {
             rows.push(row);
         }
+    }
+    while rows.last().is_some_and(Vec::is_empty) {
+        rows.pop();
     }
     if rows.is_empty() {
         return Err(Error::new(ErrorCode::EmptyTable, "", "", ">= 1"));
