@@ -52,7 +52,7 @@ pub struct Case {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
     /// The statements, ascending by year.
-    #[cfg_attr(feature = "ts", tsify(type = "StatementDraft[]"))]
+    #[cfg_attr(feature = "ts", tsify(type = "Record<string, number | string>[]"))]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Vec<std::collections::BTreeMap<String, Option<f64>>>")
