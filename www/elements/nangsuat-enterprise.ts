@@ -1,0 +1,732 @@
+// <nangsuat-enterprise lang="vi">: an enterprise enters figures and sees its productivity, its gap
+// and what closes it. Everything happens on the reader's machine.
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import { live } from "lit/directives/live.js";
+import {
+	type Assessment,
+	type Case,
+	type Catalogue,
+	type ChartSpec,
+	type Drawn,
+	EngineError,
+	engine,
+	type Language,
+	onRestart,
+	type SplitKind,
+	start,
+	type Theme,
+	type TypedCase,
+} from "../engine/engine.ts";
+import { Numbers } from "../locales/numbers.ts";
+import { fill, type Words, words } from "../locales/words.ts";
+import {
+	blankDraft,
+	isBlank,
+	MOST_YEARS,
+	withCell,
+	withLanguage,
+	withYearAdded,
+	withYearRemoved,
+} from "../store/draft.ts";
+import example from "../store/example.json";
+import { open, save, toCsv } from "../store/files.ts";
+import { forget, keep, kept } from "../store/keep.ts";
+import { pasteInto } from "../store/paste.ts";
+import tokens from "../style/tokens.css";
+import { type ChartName, chart } from "./enterprise/charts.ts";
+import { type Focus, form, shownItems } from "./enterprise/form.ts";
+import { choices, chosen, planGrowths } from "./enterprise/references.ts";
+import { report } from "./enterprise/report.ts";
+import { type ResultEvents, results, sentence } from "./enterprise/results.ts";
+import style from "./enterprise/style.css";
+import { View } from "./enterprise/view.ts";
+import { picture } from "./picture.ts";
+
+export const VERSION = "0.1.0";
+const TAG = "nangsuat-enterprise";
+/** Charts on paper are drawn at one width, whatever the screen's. */
+const PAPER_WIDTH = 420;
+
+interface Shown {
+	drawn: Drawn;
+	spec: ChartSpec;
+	node: SVGSVGElement | undefined;
+}
+
+type Undo = { draft: TypedCase; what: keyof Words["form"] };
+type Notice = { text: string; alarm: boolean };
+
+export class NangsuatEnterprise extends LitElement {
+	static readonly version = VERSION;
+	static override styles = [unsafeCSS(tokens), unsafeCSS(style)];
+	static override properties = {
+		lang: { type: String, reflect: true },
+		theme: { type: String, reflect: true },
+		_draft: { state: true },
+		_catalogue: { state: true },
+		_failed: { state: true },
+		_focus: { state: true },
+		_split: { state: true },
+		_pasting: { state: true },
+		_notice: { state: true },
+		_keeping: { state: true },
+		_undo: { state: true },
+		_dark: { state: true },
+		_width: { state: true },
+		_printing: { state: true },
+	};
+
+	/** `vi` or `en`. */
+	declare lang: Language;
+	/** `auto`, `light` or `dark`. */
+	declare theme: "auto" | Theme;
+	declare _draft: TypedCase;
+	declare _catalogue: Catalogue | undefined;
+	declare _failed: boolean;
+	declare _focus: Focus | undefined;
+	declare _split: SplitKind;
+	declare _pasting: boolean;
+	declare _notice: Notice | undefined;
+	declare _keeping: boolean;
+	declare _undo: Undo | undefined;
+	declare _dark: boolean;
+	declare _width: number;
+	declare _printing: boolean;
+
+	#view: View | undefined;
+	#shown = new Map<string, Shown>();
+	#status = "";
+	#statusTimer = 0;
+	#lastFocus: Focus | undefined;
+	#leave: (() => void)[] = [];
+	readonly #media = matchMedia("(prefers-color-scheme: dark)");
+	readonly #resized = new ResizeObserver(() => this.#measure());
+
+	constructor() {
+		super();
+		this.lang = "vi";
+		this.theme = "auto";
+		this._draft = blankDraft("vi");
+		this._failed = false;
+		this._split = "content_and_sales";
+		this._pasting = false;
+		this._keeping = false;
+		this._dark = false;
+		this._width = 600;
+		this._printing = false;
+	}
+
+	/** What is typed, as numbers: the file format `nangsuat/statements`. */
+	get case(): Case | undefined {
+		return this.#view?.assessed.case;
+	}
+
+	/** Fills the form from a case. */
+	set case(file: Case) {
+		this.#replace(engine.openCase(file, this.lang), "undo_open");
+	}
+
+	/** Everything that follows from what is typed. */
+	get result(): Assessment | undefined {
+		return this.#view?.assessment;
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		const theme = () => {
+			this._dark = this.#media.matches;
+		};
+		const before = () => this.#setPrinting(true);
+		const after = () => this.#setPrinting(false);
+		this.#media.addEventListener("change", theme);
+		addEventListener("beforeprint", before);
+		addEventListener("afterprint", after);
+		this.#leave = [
+			() => this.#media.removeEventListener("change", theme),
+			() => removeEventListener("beforeprint", before),
+			() => removeEventListener("afterprint", after),
+			onRestart(() => this.#notify(this.#words.app.engine_stopped, true)),
+		];
+		theme();
+		const saved = kept<TypedCase>();
+		if (saved?.years) {
+			this._draft = { ...blankDraft(saved.language), ...saved };
+			this._keeping = true;
+		}
+		void this.#load();
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		for (const leave of this.#leave) {
+			leave();
+		}
+		this.#resized.disconnect();
+		clearTimeout(this.#statusTimer);
+	}
+
+	async #load(): Promise<void> {
+		try {
+			await start();
+			this._catalogue = engine.catalogue();
+			await this.updateComplete;
+			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+		} catch {
+			this._failed = true;
+		}
+	}
+
+	get #words(): Words {
+		return words[this.lang];
+	}
+
+	get #theme(): Theme {
+		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
+	}
+
+	#setPrinting(printing: boolean): void {
+		this._printing = printing;
+		this.performUpdate();
+	}
+
+	#measure(): void {
+		const room = this.renderRoot.querySelector(".results")?.clientWidth ?? 0;
+		if (room > 0) {
+			this._width = Math.max(240, Math.min(680, Math.floor(room)));
+		}
+	}
+
+	protected override willUpdate(changed: PropertyValues): void {
+		if (this.lang !== "vi" && this.lang !== "en") {
+			this.lang = "vi";
+		}
+		if (!this._catalogue) {
+			return;
+		}
+		if (this._draft.language !== this.lang) {
+			this._draft = withLanguage(this._draft, this.lang, engine.translateNumbers);
+			if (this._undo) {
+				const draft = withLanguage(this._undo.draft, this.lang, engine.translateNumbers);
+				this._undo = { ...this._undo, draft };
+			}
+		}
+		if (changed.has("_draft") || changed.has("_catalogue") || changed.has("lang") || !this.#view) {
+			this.#assess(this._catalogue);
+		}
+	}
+
+	#assess(catalogue: Catalogue): void {
+		const assess = () => engine.assess(this._draft, planGrowths);
+		let assessed: ReturnType<typeof assess>;
+		try {
+			assessed = assess();
+		} catch (thrown) {
+			if (thrown instanceof EngineError) {
+				throw thrown;
+			}
+			// A trap: the engine has been started again.
+			assessed = assess();
+		}
+		const numbers = new Numbers(this.lang);
+		this.#view = new View(this.#words, numbers, catalogue, this._draft, assessed);
+		this.dispatchEvent(
+			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.assessment }),
+		);
+		clearTimeout(this.#statusTimer);
+		this.#statusTimer = window.setTimeout(() => this.#announce(), 800);
+	}
+
+	protected override updated(changed: PropertyValues): void {
+		if (changed.has("theme") || changed.has("_dark")) {
+			this.dispatchEvent(
+				new CustomEvent("themechange", { bubbles: true, composed: true, detail: this.#theme }),
+			);
+		}
+		if (changed.has("_draft") && this._keeping && !keep(this._draft)) {
+			this._keeping = false;
+			this.#notify(this.#words.form.keep_failed, true);
+		}
+		const results = this.renderRoot.querySelector(".results");
+		if (results && changed.has("_catalogue")) {
+			this.#resized.observe(results);
+			this.#measure();
+		}
+	}
+
+	/** One polite sentence for each change, once the typing pauses. */
+	#announce(): void {
+		const view = this.#view;
+		const status = this.renderRoot.querySelector("[role=status]");
+		if (!view || !status) {
+			return;
+		}
+		const { last, words, assessment } = view;
+		const level = last?.indicators.labour_productivity;
+		const result =
+			last && typeof level === "number"
+				? fill(words.status.updated, {
+						year: last.year,
+						value: view.valueWithUnit("labour_productivity", level),
+					})
+				: words.status.updated_plain;
+		const count = assessment.errors.length;
+		const next = result + (count > 0 ? fill(words.status.errors, { count }) : "");
+		if (!isBlank(this._draft) && next !== this.#status) {
+			this.#status = next;
+			status.textContent = next;
+		}
+	}
+
+	#notify(text: string, alarm: boolean): void {
+		this._notice = { text, alarm };
+	}
+
+	/** Replaces what is typed, with a way back. */
+	#replace(draft: TypedCase, what: Undo["what"]): void {
+		this._undo = isBlank(this._draft) ? undefined : { draft: this._draft, what };
+		this._draft = draft;
+	}
+
+	readonly #events: ResultEvents = {
+		cell: (column, name, text) => {
+			this._draft = withCell(this._draft, column, name, text);
+		},
+		change: (change) => {
+			this._draft = { ...this._draft, ...change };
+		},
+		focus: (focus) => {
+			this._focus = focus;
+			this.#lastFocus = focus ?? this.#lastFocus;
+		},
+		paste: (event) => {
+			const text = event.clipboardData?.getData("text/plain") ?? "";
+			if (/[\t\n\r]/.test(text.trim())) {
+				event.preventDefault();
+				this.#paste(text, this.#lastFocus);
+			}
+		},
+		addYear: () => {
+			this._draft = withYearAdded(this._draft);
+		},
+		removeYear: (column) => {
+			this._undo = { draft: this._draft, what: "undo_remove" };
+			this._draft = withYearRemoved(this._draft, column);
+		},
+		reference: (choice) => {
+			const reference = {
+				...this._draft.reference,
+				kind: choice.kind,
+				annual_growth: choice.annual_growth,
+				id: choice.kind === "official" ? choice.id : undefined,
+				level: choice.level,
+			};
+			this._draft = { ...this._draft, reference };
+		},
+		split: (kind) => {
+			this._split = kind;
+		},
+	};
+
+	#paste(text: string, focus: Focus | undefined): void {
+		const view = this.#view;
+		if (!view) {
+			return;
+		}
+		const items = shownItems(view);
+		const names = items.map(({ item, code }) => ({
+			item,
+			names: [words.vi.items[item], words.en.items[item]],
+			code: code ?? undefined,
+		}));
+		try {
+			const block = engine.readTable(text);
+			const row = Math.max(0, items.findIndex(({ item }) => item === focus?.item));
+			const at = { row, column: focus?.column ?? 0 };
+			const pasted = pasteInto(this._draft, block, names, at, MOST_YEARS);
+			if (pasted.cells === 0) {
+				const shape = { code: "input.empty_table", path: "", given: "", allowed: ">= 1" } as const;
+				throw new EngineError(shape);
+			}
+			this.#replace(pasted.draft, "undo_paste");
+			this._pasting = false;
+			const { form } = this.#words;
+			const skipped =
+				pasted.skipped.length > 0
+					? ` ${fill(form.pasted_skipped, {
+							rows: pasted.skipped.length,
+							names: pasted.skipped.slice(0, 5).join(", "),
+						})}`
+					: "";
+			this.#notify(fill(form.pasted, { cells: pasted.cells }) + skipped, skipped !== "");
+		} catch (thrown) {
+			this.#notify(sentence(view, thrown), true);
+		}
+	}
+
+	async #open(input: HTMLInputElement): Promise<void> {
+		const file = input.files?.[0];
+		const view = this.#view;
+		if (!file || !view) {
+			return;
+		}
+		try {
+			const draft = await open(file, this.lang);
+			this.#replace({ ...draft, years: draft.years.slice(0, MOST_YEARS) }, "undo_open");
+			this.#notify(fill(this.#words.form.opened, { name: file.name }), false);
+		} catch (thrown) {
+			this.#notify(sentence(view, thrown), true);
+		} finally {
+			input.value = "";
+		}
+	}
+
+	#fileName(ending: string): string {
+		const year = this.#view?.last?.year ?? "";
+		return `nang-suat-doanh-nghiep${year === "" ? "" : `-${year}`}.${ending}`;
+	}
+
+	async #savePng(shown: Shown, name: ChartName): Promise<void> {
+		const { width, height } = shown.drawn;
+		const scale = 2;
+		const canvas = document.createElement("canvas");
+		canvas.width = width * scale;
+		canvas.height = height * scale;
+		// The engine draws in tenths of a CSS pixel.
+		canvas.getContext("2d")?.setTransform(scale / 10, 0, 0, scale / 10, 0, 0);
+		engine.paintChart(shown.spec, canvas);
+		canvas.toBlob((blob) => {
+			if (blob) {
+				save(this.#fileName(`${name}.png`), "image/png", blob);
+			}
+		}, "image/png");
+	}
+
+	/** A chart drawn at a width; drawn again only where its spec changed. */
+	#draw(key: string, spec: ChartSpec): Shown | undefined {
+		const before = this.#shown.get(key);
+		if (before && JSON.stringify(before.spec) === JSON.stringify(spec)) {
+			return before;
+		}
+		try {
+			const drawn = engine.drawChart(spec);
+			const shown = { drawn, spec, node: picture(drawn.svg) };
+			this.#shown.set(key, shown);
+			return shown;
+		} catch {
+			this.#shown.delete(key);
+			return undefined;
+		}
+	}
+
+	#plan(name: ChartName, view: View, width: number, theme: Theme) {
+		const against = { reference: chosen(view, choices(view)), split: this._split };
+		return chart(name, view, { width, theme }, against);
+	}
+
+	#figure(name: ChartName, view: View): TemplateResult {
+		const { charts } = view.words;
+		const plan = this.#plan(name, view, this._width, this.#theme);
+		if ("absent" in plan) {
+			return html`<p class="note">${fill(charts.absent, { reason: plan.absent })}</p>`;
+		}
+		const shown = this.#draw(name, plan.spec);
+		if (!shown) {
+			return html`<p class="note">${fill(charts.absent, { reason: "–" })}</p>`;
+		}
+		const { drawn } = shown;
+		const title = plan.spec.frame.title;
+		return html`
+			<figure data-chart=${name}>
+				${shown.node}
+				<figcaption>
+					<p>${drawn.summary}</p>
+					<div class="buttons">
+						<button
+							type="button"
+							aria-label="${charts.save_svg}: ${title}"
+							@click=${() => save(this.#fileName(`${name}.svg`), "image/svg+xml", drawn.svg)}
+						>
+							${charts.save_svg}
+						</button>
+						<button
+							type="button"
+							aria-label="${charts.save_png}: ${title}"
+							@click=${() => this.#savePng(shown, name)}
+						>
+							${charts.save_png}
+						</button>
+					</div>
+					<details>
+						<summary>${charts.table}</summary>
+						<div class="scroll" tabindex="0" role="region" aria-label=${title}>
+							<table>
+								<thead>
+									<tr>
+										${drawn.table.head.map((text) => html`<th scope="col">${text}</th>`)}
+									</tr>
+								</thead>
+								<tbody>
+									${drawn.table.rows.map(
+										([head = "", ...cells]) => html`<tr>
+											<th scope="row">${head}</th>
+											${cells.map((text) => html`<td>${text}</td>`)}
+										</tr>`,
+									)}
+								</tbody>
+							</table>
+						</div>
+					</details>
+				</figcaption>
+			</figure>
+		`;
+	}
+
+	#paper(view: View): TemplateResult {
+		const onPaper = (name: ChartName) => {
+			const plan = this.#plan(name, view, PAPER_WIDTH, "light");
+			const shown = "spec" in plan ? this.#draw(`paper ${name}`, plan.spec) : undefined;
+			return shown ? html`<div>${shown.node}</div>` : nothing;
+		};
+		return report(view, this._split, onPaper, new Date());
+	}
+
+	protected override render(): TemplateResult {
+		const { app } = this.#words;
+		const view = this._catalogue ? this.#view : undefined;
+		return html`
+			<div class="app ${this.#theme}" lang=${this.lang}>
+				<header>
+					<div>
+						<h2>${app.title}</h2>
+						<p>${app.lead}</p>
+					</div>
+					${this.#switches()}
+				</header>
+				<p class="visually-hidden" role="status"></p>
+				${
+					this._failed
+						? html`<p class="alarm" role="alert">${app.no_engine}</p>`
+						: view
+							? this.#page(view)
+							: html`<p>${app.loading}</p>`
+				}
+			</div>
+			${this._printing && view ? html`<div class="app light paper" lang=${this.lang}>${this.#paper(view)}</div>` : nothing}
+		`;
+	}
+
+	#switches(): TemplateResult {
+		const { app } = this.#words;
+		const themes = ["auto", "light", "dark"] as const;
+		return html`
+			<div class="switches">
+				<div role="group" aria-label=${app.language} class="segments">
+					${(["vi", "en"] as const).map(
+						(language) => html`<button
+							type="button"
+							lang=${language}
+							aria-pressed=${this.lang === language ? "true" : "false"}
+							@click=${() => {
+								this.lang = language;
+							}}
+						>
+							${language === "vi" ? "Tiếng Việt" : "English"}
+						</button>`,
+					)}
+				</div>
+				<div class="field">
+					<label for="theme">${app.theme}</label>
+					<select
+						id="theme"
+						@change=${(event: Event) => {
+							this.theme = (event.target as HTMLSelectElement).value as typeof this.theme;
+						}}
+					>
+						${themes.map(
+							(theme) => html`<option value=${theme} ?selected=${live(this.theme === theme)}>
+								${app[`theme_${theme}`]}
+							</option>`,
+						)}
+					</select>
+				</div>
+			</div>
+		`;
+	}
+
+	#page(view: View): TemplateResult {
+		const { app, results: words } = this.#words;
+		const blank = isBlank(this._draft) || view.years.length === 0;
+		const page = {
+			view,
+			split: this._split,
+			on: this.#events,
+			figure: (name: ChartName) => this.#figure(name, view),
+		};
+		return html`
+			<div class="page">
+				<div class="input" role="region" aria-label=${app.form}>
+					${this.#toolbar(view)} ${form(view, this._focus, this.#events)}
+				</div>
+				<div class="results" role="region" aria-label=${app.results}>
+					${blank ? html`<p class="empty">${words.empty}</p>` : results(page)}
+				</div>
+			</div>
+		`;
+	}
+
+	#toolbar(view: View): TemplateResult {
+		const { form: words } = this.#words;
+		const { draft } = view;
+		return html`
+			<div class="toolbar" role="group" aria-label=${words.tools}>
+				<button
+					type="button"
+					class="primary"
+					@click=${() => this.#replace(engine.openCase(example, this.lang), "undo_example")}
+				>
+					${words.example}
+				</button>
+				<button
+					type="button"
+					aria-expanded=${this._pasting ? "true" : "false"}
+					@click=${() => {
+						this._pasting = !this._pasting;
+					}}
+				>
+					${words.paste}
+				</button>
+				<button
+					type="button"
+					@click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}
+				>
+					${words.open}
+				</button>
+				<input
+					id="file"
+					type="file"
+					hidden
+					accept=".csv,.json,text/csv,application/json"
+					aria-label=${words.open}
+					@change=${(event: Event) => this.#open(event.target as HTMLInputElement)}
+				/>
+				<button
+					type="button"
+					@click=${() =>
+						save(
+							this.#fileName("json"),
+							"application/json",
+							JSON.stringify(view.assessed.case, undefined, "\t"),
+						)}
+				>
+					${words.save_json}
+				</button>
+				<button
+					type="button"
+					@click=${() => save(this.#fileName("csv"), "text/csv;charset=utf-8", toCsv(view.assessed.case))}
+				>
+					${words.save_csv}
+				</button>
+				<button type="button" @click=${() => print()}>${words.print}</button>
+				<button
+					type="button"
+					?disabled=${isBlank(draft)}
+					@click=${() => this.#replace(blankDraft(this.lang), "undo_clear")}
+				>
+					${words.clear}
+				</button>
+				${
+					this._undo
+						? html`<button
+								type="button"
+								@click=${() => {
+									if (this._undo) {
+										this._draft = this._undo.draft;
+										this._undo = undefined;
+										this._notice = undefined;
+									}
+								}}
+							>
+								${fill(words.undo, { what: words[this._undo.what] })}
+							</button>`
+						: nothing
+				}
+				<label class="keep" title=${words.keep_help}>
+					<input
+						type="checkbox"
+						.checked=${live(this._keeping)}
+						@change=${(event: Event) => this.#keep((event.target as HTMLInputElement).checked)}
+					/>
+					${words.keep}
+				</label>
+			</div>
+			${
+				this._notice
+					? html`<p class=${this._notice.alarm ? "alarm" : "notice"} role=${this._notice.alarm ? "alert" : "note"}>
+							${this._notice.text}
+						</p>`
+					: nothing
+			}
+			${this._pasting ? this.#pastePanel() : nothing}
+			${
+				draft.source.trim() === ""
+					? nothing
+					: html`<p class="note">${fill(words.source, { source: draft.source })}</p>`
+			}
+		`;
+	}
+
+	#keep(keeping: boolean): void {
+		this._keeping = keeping;
+		if (!keeping) {
+			forget();
+		} else if (!keep(this._draft)) {
+			this._keeping = false;
+			this.#notify(this.#words.form.keep_failed, true);
+		}
+	}
+
+	#pastePanel(): TemplateResult {
+		const { form: words } = this.#words;
+		return html`
+			<div class="panel">
+				<label for="block">${words.paste_label}</label>
+				<textarea id="block" rows="6" spellcheck="false" aria-describedby="block-help"></textarea>
+				<p class="note" id="block-help">${words.paste_help}</p>
+				<div class="buttons">
+					<button
+						type="button"
+						class="primary"
+						@click=${() => {
+							const area = this.renderRoot.querySelector<HTMLTextAreaElement>("#block");
+							this.#paste(area?.value ?? "", undefined);
+						}}
+					>
+						${words.paste_fill}
+					</button>
+					<button
+						type="button"
+						@click=${() => {
+							this._pasting = false;
+						}}
+					>
+						${words.cancel}
+					</button>
+				</div>
+			</div>
+		`;
+	}
+}
+
+declare global {
+	interface HTMLElementTagNameMap {
+		"nangsuat-enterprise": NangsuatEnterprise;
+	}
+}
+
+// Two bundles on one page share the element that came first.
+const defined = customElements.get(TAG) as typeof NangsuatEnterprise | undefined;
+if (!defined) {
+	customElements.define(TAG, NangsuatEnterprise);
+} else if (defined.version !== VERSION) {
+	console.warn(`${TAG} ${defined.version} is already defined; ${VERSION} is left out`);
+}

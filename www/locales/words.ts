@@ -1,0 +1,57 @@
+// Every word a person reads. A language is one file here and one in wasm/locales; a key that is
+// missing, or one too many, fails the type check.
+import type {
+	CauseKind,
+	ErrorCode,
+	Flag,
+	Group,
+	Indicator,
+	IndicatorUnit,
+	Item,
+	Language,
+	Reason,
+	Recipient,
+	Regime,
+	RuleId,
+	Section,
+	Sector,
+	SplitKind,
+	Tool,
+} from "../engine/engine.ts";
+import en from "./en.json";
+import vi from "./vi.json";
+
+export type Words = typeof vi;
+export const words: Record<Language, Words> = { vi, en };
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+type Keys<K extends keyof Words> = keyof Words[K];
+/** Fails to compile where a table of words and the engine's list differ. */
+export type Complete = [
+	Same<typeof en, Words>,
+	Same<Keys<"items">, Item>,
+	Same<Keys<"sectors">, Sector>,
+	Same<Keys<"regimes">, Regime>,
+	Same<Keys<"regime_notes">, Regime>,
+	Same<Keys<"sections">, Section>,
+	Same<Keys<"groups">, Group>,
+	Same<Keys<"indicators">, Indicator>,
+	Same<Keys<"meanings">, Indicator>,
+	Same<Keys<"indicator_units">, IndicatorUnit>,
+	Same<Keys<"recipients">, Recipient>,
+	Same<Keys<"splits">, SplitKind>,
+	Same<Keys<"causes">, CauseKind>,
+	Same<Keys<"rules">, RuleId>,
+	Same<Keys<"reasons_of">, RuleId>,
+	Same<Keys<"tools">, Tool>,
+	Same<Keys<"flags">, Flag>,
+	Same<Keys<"absent">, Reason>,
+	Same<Keys<"errors">, ErrorCode>,
+];
+const complete: Complete[number] = true;
+void complete;
+
+/** Fills `{name}` in a sentence. */
+export function fill(sentence: string, values: Record<string, string | number>): string {
+	return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}

@@ -1,0 +1,87 @@
+// Files: what is opened and what is saved. Nothing is sent anywhere.
+import { type Case, EngineError, engine, type Language, type TypedCase } from "../engine/engine.ts";
+
+const LARGEST = 10_000_000;
+
+const refuse = (code: "file.unreadable" | "input.too_big", given: string, allowed: string) =>
+	new EngineError({ code, path: "", given, allowed });
+
+/** A file's statements, as texts of the language. */
+export async function open(file: File, language: Language): Promise<TypedCase> {
+	if (file.size > LARGEST) {
+		throw refuse("input.too_big", `${Math.round(file.size / 1e6)} MB`, "10 MB");
+	}
+	const text = (await file.text()).replace(/^\uFEFF/, "").normalize("NFC");
+	return /^\s*[[{]/.test(text) ? fromJson(text, language) : fromCsv(text, language);
+}
+
+function fromJson(text: string, language: Language): TypedCase {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(text);
+	} catch {
+		throw refuse("file.unreadable", "JSON", "JSON");
+	}
+	return engine.openCase(parsed, language);
+}
+
+// One line a setting, then a line a figure: a spreadsheet shows it, and it is read back whole.
+const SETTINGS = ["format", "version", "name", "source", "sector", "regime", "unit"] as const;
+
+/** The case as CSV: settings first, then one row an item and one column a year, in đồng. */
+export function toCsv(file: Case): string {
+	const years = file.years ?? [];
+	const rows: string[][] = SETTINGS.map((name) => [name, String(file[name] ?? "")]);
+	rows.push(["options", JSON.stringify(file.options)]);
+	rows.push(["reference", file.reference ? JSON.stringify(file.reference) : ""]);
+	rows.push(["year", ...years.map((year) => String(year["year"] ?? ""))]);
+	const items = new Set(years.flatMap((year) => Object.keys(year)));
+	items.delete("year");
+	for (const item of items) {
+		rows.push([item, ...years.map((year) => String(year[item] ?? ""))]);
+	}
+	return engine.writeTable(rows);
+}
+
+function fromCsv(text: string, language: Language): TypedCase {
+	const rows = engine.readTable(text);
+	const years: Record<string, number | string>[] = [];
+	const file: Record<string, unknown> = { years };
+	const number = (cell: string) => (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell);
+	for (const [name = "", ...cells] of rows) {
+		const first = cells[0] ?? "";
+		if (name === "options" || name === "reference") {
+			try {
+				file[name] = first === "" ? undefined : JSON.parse(first);
+			} catch {
+				throw refuse("file.unreadable", name, "JSON");
+			}
+		} else if (name === "version" || name === "unit") {
+			file[name] = first === "" ? undefined : number(first);
+		} else if ((SETTINGS as readonly string[]).includes(name)) {
+			file[name] = first === "" ? undefined : first;
+		} else {
+			cells.forEach((cell, at) => {
+				while (years.length <= at) {
+					years.push({});
+				}
+				const year = years[at];
+				if (year && cell !== "") {
+					year[name] = number(cell);
+				}
+			});
+		}
+	}
+	return engine.openCase(file, language);
+}
+
+/** Hands a file to the reader. */
+export function save(name: string, type: string, content: BlobPart): void {
+	const address = URL.createObjectURL(new Blob([content], { type }));
+	const link = document.createElement("a");
+	link.href = address;
+	link.download = name;
+	link.click();
+	// After the click the browser holds the file by itself.
+	setTimeout(() => URL.revokeObjectURL(address), 0);
+}
