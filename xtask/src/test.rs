@@ -120,7 +120,13 @@ fn rust(tally: &mut Tally) {
 
 fn web(tally: &mut Tally) {
     // One after the other where the next needs what the one before made.
-    if !tally.check("wasm", wasm::build) || !tally.check("npm packages", www::install) {
+    if !tally.check("npm packages", www::install) {
+        return;
+    }
+    tally.check("biome", || {
+        run(node("node_modules/@biomejs/biome/bin/biome").args(["check", "--error-on-warnings"]))
+    });
+    if !tally.check("wasm", wasm::build) {
         return;
     }
     for project in ["www", "tests/browser"] {
@@ -128,9 +134,6 @@ fn web(tally: &mut Tally) {
             run(node("node_modules/typescript/bin/tsc").args(["--project", project]))
         });
     }
-    tally.check("biome", || {
-        run(node("node_modules/@biomejs/biome/bin/biome").args(["check", "--error-on-warnings"]))
-    });
     if !tally.check("bundle", www::bundle) {
         return;
     }
