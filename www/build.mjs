@@ -17,6 +17,8 @@ const common = {
 	minify: true,
 	format: /** @type {const} */ ("esm"),
 	target: "es2022",
+	// Vietnamese as it is, not as escapes: a sixth smaller.
+	charset: /** @type {const} */ ("utf8"),
 	legalComments: /** @type {const} */ ("none"),
 	logLevel: /** @type {const} */ ("warning"),
 };

@@ -40,6 +40,19 @@ const cell = (value: string | undefined, why?: string) =>
 		? html`<td class="blank">–${why ? html`<span class="why">${why}</span>` : nothing}</td>`
 		: html`<td>${value}</td>`;
 
+/** A row's cells; one reason that blanks all of them is said once. */
+function cells(
+	years: readonly YearAnalysis[],
+	value: (year: YearAnalysis) => string | undefined,
+	why: (year: YearAnalysis) => string,
+) {
+	const values = years.map(value);
+	const reasons = new Set(years.map(why));
+	return values.every((text) => text === undefined) && reasons.size === 1
+		? html`<td class="blank" colspan=${years.length}>– <span class="why">${[...reasons][0]}</span></td>`
+		: values.map((text, at) => cell(text, years[at] && why(years[at])));
+}
+
 const known = (value: number | null | undefined): value is number => typeof value === "number";
 
 function headline(view: View): TemplateResult {
@@ -117,12 +130,14 @@ export function valueAddedTable(view: View): TemplateResult {
 	const line = (name: string, key: "subtractive" | "additive" | "bridge", kind = "") => html`
 		<tr class=${kind}>
 			<th scope="row">${name}</th>
-			${years.map((year) => {
-				const value = year.value_added[key];
-				return known(value)
-					? cell(view.money(value))
-					: cell(undefined, view.absent(year.absent[`value_added.${key}`]));
-			})}
+			${cells(
+				years,
+				(year) => {
+					const value = year.value_added[key];
+					return known(value) ? view.money(value) : undefined;
+				},
+				(year) => view.absent(year.absent[`value_added.${key}`]),
+			)}
 		</tr>
 	`;
 	const items = Object.keys(words.bridge) as (keyof typeof words.bridge)[];
@@ -130,10 +145,10 @@ export function valueAddedTable(view: View): TemplateResult {
 	const residual = years.some((year) => year.flags.includes("does_not_reconcile"));
 	return html`
 		<table>
-			<caption>
-				${words.results.value_added} (${view.unit})
+			<caption class="visually-hidden">
+				${words.results.value_added}
 			</caption>
-			${yearHead(view, words.results.value_added)}
+			${yearHead(view, view.unit)}
 			<tbody>
 				${line(words.results.subtractive, "subtractive")}
 				${given.map(
@@ -194,7 +209,7 @@ export function indicatorTable(view: View, brief = false): TemplateResult {
 	const rows = view.catalogue.indicators;
 	return html`
 		<table class="indicators">
-			<caption>
+			<caption class="visually-hidden">
 				${words.results.indicators}
 			</caption>
 			<thead>
@@ -236,12 +251,14 @@ function indicatorRow(view: View, indicator: Indicator, brief: boolean): Templat
 			${brief ? nothing : html`<span class="meaning">${words.meanings[indicator]}</span>`}
 		</th>
 		<td class="unit">${view.unitOf(indicator)}</td>
-		${years.map((year) => {
-			const value = year.indicators[indicator];
-			return known(value)
-				? cell(view.value(indicator, value))
-				: cell(undefined, view.absent(year.absent[indicator]));
-		})}
+		${cells(
+			years,
+			(year) => {
+				const value = year.indicators[indicator];
+				return known(value) ? view.value(indicator, value) : undefined;
+			},
+			(year) => view.absent(year.absent[indicator]),
+		)}
 		${years.length > 1 && last ? html`<td>${changeOf(view, last, indicator)}</td>` : nothing}
 	</tr>`;
 }
@@ -297,7 +314,7 @@ export function growthTable(view: View): TemplateResult {
 				: fill(words.results.points, { value: numbers.points(value) });
 	return html`
 		<table>
-			<caption>
+			<caption class="visually-hidden">
 				${words.results.growth}
 			</caption>
 			<thead>
@@ -487,7 +504,7 @@ export function splitTable(view: View, kind: SplitKind): TemplateResult {
 		found.log_points ? numbers.percent(part / found.log_points) : "–";
 	return html`
 		<table>
-			<caption>
+			<caption class="visually-hidden">
 				${words.splits[kind]}
 			</caption>
 			<thead>

@@ -1,4 +1,0 @@
-import start from "../generated/enterprise.js";
-
-await start();
-document.documentElement.dataset["engine"] = "ready";
