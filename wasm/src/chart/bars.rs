@@ -1,16 +1,14 @@
 //! Horizontal bars to compare, with negatives on the left of the zero line.
 
-use nangsuat::Error;
-
-use super::describe::{Table, extremes, sentences};
+use super::describe::{Sentence, Table, extremes};
 use super::layout::{Face, Pattern, Swatch, legend_height};
 use super::rows::{Across, Rows};
 use super::scale::Numbers;
 use super::scene::{Anchor, Bounds, MIDDLE, Plot};
-use super::spec::{Chart, Frame, Unit, count, some_value, values};
-use super::theme::{Palette, size};
-use super::value::record;
-use super::words::fill;
+use super::series::{self, Series};
+use super::spec::{Chart, Frame, Unit};
+use super::theme::{Tone, size};
+use super::value::{Problems, record};
 
 record! {
     /// Bars for items, one or two to an item. The order is the author's.
@@ -22,7 +20,7 @@ record! {
         /// The items compared; at most 100.
         pub categories: Vec<String>,
         /// One series, or two to be held against each other.
-        pub series: Vec<BarSeries>,
+        pub series: Vec<Series>,
         /// The item to point at: the others are drawn in grey. For one series only.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -30,57 +28,55 @@ record! {
     }
 }
 
-record! {
-    /// The bars of one colour.
-    pub struct BarSeries {
-        /// What they show.
-        pub name: String,
-        /// One value per category in base units.
-        pub values: Vec<Option<f64>>,
-    }
-}
-
 const MOST_CATEGORIES: usize = 100;
 const MOST_SERIES: usize = 2;
-/// The thickness of a bar.
+/// The thickness of a bar, and of each of two bars.
 const BAR: f64 = 20.0;
-/// The thickness of each of two bars.
 const HALF_BAR: f64 = 15.0;
 
 impl Bars {
     fn numbers(&self) -> Numbers {
-        let values = self
-            .series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten().copied());
-        Numbers::new(
-            &self.unit,
-            self.frame.language,
-            &values.collect::<Vec<f64>>(),
-        )
+        let values = series::all(&self.series);
+        Numbers::new(&self.unit, self.frame.language, &values)
     }
 
     fn rows(&self, width: f64) -> Rows {
-        let mark = match self.series.len() {
-            1 => BAR,
-            count => count as f64 * HALF_BAR,
+        let mark = if self.series.len() == 1 {
+            BAR
+        } else {
+            2.0 * HALF_BAR
         };
-        let names = self.categories.iter().map(String::as_str);
-        Rows::new(names, Face::new(size::LABEL, (0, 0, 0)), width, mark)
+        Rows::new(&self.categories, width, mark)
     }
 
-    fn legend(&self, palette: &Palette) -> Vec<(Swatch, &str)> {
-        if self.series.len() < 2 {
-            return Vec::new();
+    fn legend(&self) -> Vec<(Swatch, String)> {
+        let mut legend = Vec::new();
+        if self.series.len() > 1 {
+            for (at, series) in self.series.iter().enumerate() {
+                let tone = self.frame.theme.palette().series(at);
+                let swatch = Swatch::Fill {
+                    tone,
+                    pattern: pattern(at),
+                };
+                legend.push((swatch, series.name.clone()));
+            }
         }
-        let swatch = |at| Swatch::Fill {
-            tone: palette.series(at),
-            pattern: pattern(at),
-        };
-        let series = self.series.iter().enumerate();
-        series
-            .map(|(at, series)| (swatch(at), series.name.as_str()))
-            .collect()
+        legend
+    }
+
+    fn tone(&self, row: usize, at: usize, value: f64) -> Tone {
+        let palette = self.frame.theme.palette();
+        if self.series.len() > 1 {
+            palette.series(at)
+        } else if self.points_elsewhere(row) {
+            palette.series(5)
+        } else {
+            palette.sign(value)
+        }
+    }
+
+    fn points_elsewhere(&self, row: usize) -> bool {
+        self.highlight.is_some_and(|highlight| highlight != row)
     }
 }
 
@@ -98,17 +94,19 @@ impl Chart for Bars {
         &self.frame
     }
 
-    fn check(&self) -> Result<(), Error> {
-        count("/categories", self.categories.len(), MOST_CATEGORIES)?;
-        count("/series", self.series.len(), MOST_SERIES)?;
-        for (at, series) in self.series.iter().enumerate() {
-            let path = ["/series/", &at.to_string(), "/values"].concat();
-            values(&path, &series.values, self.categories.len())?;
-        }
+    fn check(&self, problems: &mut Problems) {
+        series::check(
+            problems,
+            (("categories", MOST_CATEGORIES), &self.categories),
+            (("series", MOST_SERIES), &self.series),
+        );
         if let Some(highlight) = self.highlight {
-            count("/highlight", highlight + 1, self.categories.len())?;
+            problems.count(
+                "highlight",
+                highlight.saturating_add(1),
+                self.categories.len(),
+            );
         }
-        some_value("/series", self.series.iter().map(|series| &series.values))
     }
 
     fn unit_text(&self) -> String {
@@ -116,13 +114,7 @@ impl Chart for Bars {
     }
 
     fn natural_height(&self, width: f64) -> f64 {
-        let legend = self.legend(self.frame.theme.palette());
-        let legend = if legend.is_empty() {
-            0.0
-        } else {
-            legend_height(&legend, width)
-        };
-        legend + self.rows(width).height()
+        legend_height(&self.legend(), width) + self.rows(width).height()
     }
 
     fn least_height(&self, width: f64) -> f64 {
@@ -131,25 +123,16 @@ impl Chart for Bars {
 
     fn draw(&self, plot: &mut Plot) {
         let numbers = self.numbers();
-        let legend = self.legend(plot.palette);
-        if !legend.is_empty() {
-            plot.legend(&legend);
-        }
+        plot.legend(&self.legend());
         let rows = self.rows(plot.area.width());
         let face = Face::new(size::LABEL, plot.palette.text);
-        let places = rows.draw(plot, face);
+        let places = rows.draw(plot);
 
-        let labelled: Vec<(f64, f64)> = self
-            .series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten())
-            .map(|&value| {
-                (
-                    numbers.shown(value),
-                    face.bold().width(&numbers.aligned(value)) + size::GAP,
-                )
-            })
-            .collect();
+        let mut labelled = Vec::new();
+        for value in series::all(&self.series) {
+            let width = face.bold().width(&numbers.aligned(value)) + size::GAP;
+            labelled.push((numbers.shown(value), width));
+        }
         let across = Across::new(&labelled, plot.area.left + rows.gutter, plot.area.right);
         let zero = across.x(0.0);
 
@@ -159,20 +142,13 @@ impl Chart for Bars {
                 let top = place.top + at as f64 * thickness;
                 let middle = top + thickness / 2.0 + MIDDLE * face.size;
                 let Some(value) = series.values[row] else {
-                    plot.text(
-                        plot.face()
-                            .label("–", (zero + size::GAP, middle), Anchor::Start),
-                    );
+                    let label = plot
+                        .face()
+                        .label("–", (zero + size::GAP, middle), Anchor::Start);
+                    plot.text(label);
                     continue;
                 };
                 let end = across.x(numbers.shown(value));
-                let tone = match self.highlight {
-                    Some(highlight) if self.series.len() == 1 && highlight != row => {
-                        plot.palette.series(5)
-                    }
-                    _ if self.series.len() == 1 => plot.palette.sign(value),
-                    _ => plot.palette.series(at),
-                };
                 let bar = Bounds {
                     left: zero.min(end),
                     top,
@@ -181,17 +157,11 @@ impl Chart for Bars {
                     bottom: top + thickness - if self.series.len() > 1 { 1.5 } else { 0.0 },
                 };
                 if bar.width() > 0.0 {
-                    plot.fill(bar, tone.mark, pattern(at));
+                    plot.fill(bar, self.tone(row, at, value).mark, pattern(at));
                 }
-                let label = numbers.aligned(value);
-                let (x, anchor) = if value < 0.0 {
-                    (end - size::GAP, Anchor::End)
-                } else {
-                    (end + size::GAP, Anchor::Start)
-                };
-                let bold = at == 0 && self.highlight.is_none_or(|highlight| highlight == row);
+                let bold = at == 0 && !self.points_elsewhere(row);
                 let face = Face { bold, ..face };
-                plot.text(face.label(label, (x, middle), anchor));
+                plot.beyond(face, &numbers.aligned(value), &bar, middle, value < 0.0);
             }
         }
         rows.draw_zero(plot, &places, zero);
@@ -201,80 +171,64 @@ impl Chart for Bars {
         let numbers = self.numbers();
         let words = self.frame.language.words();
         let unit = numbers.unit_after();
-        let mut said = Vec::new();
+        let mut said = String::new();
         for series in &self.series {
-            let known = series.values.iter().enumerate();
-            let known = known.filter_map(|(at, value)| value.map(|value| (at, value)));
-            let Some((high, low)) = extremes(known) else {
+            let known = series.known();
+            if known.is_empty() {
                 continue;
-            };
-            let text = |at: usize| numbers.said(series.values[at]);
-            let sentence = if self.categories.len() == 1 {
-                let values = [
-                    ("item", self.categories[0].as_str()),
-                    ("value", &text(0)),
-                    ("unit", &unit),
-                ];
-                fill(words.bars_one, &values)
-            } else if text(high) == text(low) {
-                fill(words.bars_equal, &[("value", &text(high)), ("unit", &unit)])
+            }
+            let (high, low) = extremes(&known);
+            let (high_text, low_text) = (
+                numbers.said(series.values[high]),
+                numbers.said(series.values[low]),
+            );
+            let template = if self.categories.len() == 1 {
+                words.bars_one
+            } else if high_text == low_text {
+                words.bars_equal
             } else {
-                fill(
-                    words.bars_extremes,
-                    &[
-                        ("high_item", &self.categories[high]),
-                        ("high", &text(high)),
-                        ("low_item", &self.categories[low]),
-                        ("low", &text(low)),
-                        ("unit", &unit),
-                    ],
-                )
+                words.bars_extremes
             };
-            said.push(if self.series.len() == 1 {
-                sentence
+            let mut sentence = String::new();
+            Sentence::new(template)
+                .put("high_item", &self.categories[high])
+                .put("high", &high_text)
+                .put("low_item", &self.categories[low])
+                .put("low", &low_text)
+                .put("unit", &unit)
+                .say(&mut sentence);
+            if self.series.len() > 1 {
+                Sentence::new(words.named)
+                    .put("name", &series.name)
+                    .put("sentence", &sentence)
+                    .say(&mut said);
             } else {
-                fill(
-                    words.named,
-                    &[("name", &series.name), ("sentence", &sentence)],
-                )
-            });
-        }
-        if let [one, other] = &self.series[..] {
-            let gaps = one.values.iter().zip(&other.values).enumerate();
-            let gaps =
-                gaps.filter_map(|(at, (one, other))| Some((at, ((*one)? - (*other)?).abs())));
-            if let Some((widest, _)) = extremes(gaps.clone())
-                && let Some((_, gap)) = gaps.clone().find(|(at, _)| *at == widest)
-                && gap > 0.0
-            {
-                said.push(fill(
-                    words.bars_gap,
-                    &[
-                        ("one", &one.name),
-                        ("other", &other.name),
-                        ("item", &self.categories[widest]),
-                        ("gap", &numbers.gap(gap)),
-                    ],
-                ));
+                said = sentence;
             }
         }
-        sentences(&said)
+        if let [one, other] = &self.series[..] {
+            let mut widest = (0, 0.0);
+            for at in 0..self.categories.len() {
+                if let (Some(one), Some(other)) = (one.values[at], other.values[at])
+                    && (one - other).abs() > widest.1
+                {
+                    widest = (at, (one - other).abs());
+                }
+            }
+            if widest.1 > 0.0 {
+                Sentence::new(words.bars_gap)
+                    .put("one", &one.name)
+                    .put("other", &other.name)
+                    .put("item", &self.categories[widest.0])
+                    .put("gap", &numbers.gap(widest.1))
+                    .say(&mut said);
+            }
+        }
+        said
     }
 
     fn table(&self) -> Table {
-        let numbers = self.numbers();
-        let mut head = vec![self.frame.language.words().head_item.to_owned()];
-        head.extend(self.series.iter().map(|series| numbers.head(&series.name)));
-        let row = |(at, category): (usize, &String)| {
-            let cells = self
-                .series
-                .iter()
-                .map(|series| numbers.cell(series.values[at]));
-            std::iter::once(category.clone()).chain(cells).collect()
-        };
-        Table {
-            head,
-            rows: self.categories.iter().enumerate().map(row).collect(),
-        }
+        let head = self.frame.language.words().head_item;
+        series::table(head, &self.categories, &self.series, None, &self.numbers())
     }
 }

@@ -1,17 +1,13 @@
 //! Stacked columns per period: what adds up to a total, positive up and negative down.
 
-use nangsuat::Error;
-
-use super::describe::{Table, extremes, sentences};
-use super::layout::{
-    Block, Face, Pattern, Placer, Swatch, legend_height, spread, within, x_label_height,
-};
+use super::describe::{Sentence, Table, extremes};
+use super::layout::{Block, Face, Pattern, Placer, Swatch, legend_height, spread, within};
 use super::scale::{Axis, Numbers};
 use super::scene::{Anchor, Bounds, Label, MIDDLE, Plot};
-use super::spec::{Chart, Frame, Unit, count, some_value, values};
-use super::theme::{Palette, size};
-use super::value::record;
-use super::words::fill;
+use super::series::{self, Series};
+use super::spec::{Chart, Frame, Unit};
+use super::theme::size;
+use super::value::{Problems, record};
 
 record! {
     /// The contributions of parts to a total, over periods.
@@ -23,21 +19,11 @@ record! {
         /// The periods, in order; at most 80.
         pub periods: Vec<String>,
         /// What contributes; at most 6.
-        pub parts: Vec<Part>,
+        pub parts: Vec<Series>,
         /// The total, drawn as a dot; the sum of the parts if absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_family = "wasm", tsify(optional))]
-        pub total: Option<Part>,
-    }
-}
-
-record! {
-    /// One part, or the total.
-    pub struct Part {
-        /// What it is.
-        pub name: String,
-        /// One value per period in base units.
-        pub values: Vec<Option<f64>>,
+        pub total: Option<Series>,
     }
 }
 
@@ -50,50 +36,39 @@ const WIDEST_SLOT: f64 = 136.0;
 
 impl Contributions {
     /// The total as given or summed; a period in which a part is missing has no sum.
-    fn total(&self) -> Part {
-        self.total.clone().unwrap_or_else(|| Part {
+    fn total(&self) -> Series {
+        if let Some(total) = &self.total {
+            return total.clone();
+        }
+        let mut total = Series {
             name: self.frame.language.words().total.to_owned(),
-            values: (0..self.periods.len())
-                .map(|at| self.parts.iter().map(|part| part.values[at]).sum())
-                .collect(),
-        })
-    }
-
-    fn numbers(&self) -> Numbers {
-        let total = self.total();
-        let parts = self
-            .parts
-            .iter()
-            .flat_map(|part| part.values.iter().flatten().copied());
-        let values = parts.chain(total.values.iter().flatten().copied());
-        Numbers::new(
-            &self.unit,
-            self.frame.language,
-            &values.collect::<Vec<f64>>(),
-        )
-    }
-
-    /// The lower and the upper end of each period's stack.
-    fn stacks(&self) -> Vec<(f64, f64)> {
-        let sum = |at: usize, sign: f64| -> f64 {
-            let values = self.parts.iter().filter_map(|part| part.values[at]);
-            values.filter(|value| sign * value > 0.0).sum()
+            ..Series::default()
         };
-        (0..self.periods.len())
-            .map(|at| (sum(at, -1.0), sum(at, 1.0)))
-            .collect()
+        for at in 0..self.periods.len() {
+            let mut sum = Some(0.0);
+            for part in &self.parts {
+                sum = sum.zip(part.values[at]).map(|(sum, value)| sum + value);
+            }
+            total.values.push(sum);
+        }
+        total
     }
 
-    fn legend<'a>(&'a self, palette: &Palette, total: &'a str) -> Vec<(Swatch, &'a str)> {
-        let swatch = |at| Swatch::Fill {
-            tone: palette.series(at),
-            pattern: Pattern::of(at),
-        };
-        let parts = self.parts.iter().enumerate();
-        parts
-            .map(|(at, part)| (swatch(at), part.name.as_str()))
-            .chain([(Swatch::Dot(palette.level), total)])
-            .collect()
+    fn numbers(&self, total: &Series) -> Numbers {
+        let mut values = series::all(&self.parts);
+        values.extend(series::all(std::slice::from_ref(total)));
+        Numbers::new(&self.unit, self.frame.language, &values)
+    }
+
+    fn legend(&self, total: &Series) -> Vec<(Swatch, String)> {
+        let palette = self.frame.theme.palette();
+        let mut legend = Vec::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            let (tone, pattern) = (palette.series(at), Pattern::of(at));
+            legend.push((Swatch::Fill { tone, pattern }, part.name.clone()));
+        }
+        legend.push((Swatch::Dot(palette.level), total.name.clone()));
+        legend
     }
 }
 
@@ -102,21 +77,21 @@ impl Chart for Contributions {
         &self.frame
     }
 
-    fn check(&self) -> Result<(), Error> {
-        count("/periods", self.periods.len(), MOST_PERIODS)?;
-        count("/parts", self.parts.len(), MOST_PARTS)?;
-        for (at, part) in self.parts.iter().enumerate() {
-            let path = ["/parts/", &at.to_string(), "/values"].concat();
-            values(&path, &part.values, self.periods.len())?;
-        }
+    fn check(&self, problems: &mut Problems) {
+        series::check(
+            problems,
+            (("periods", MOST_PERIODS), &self.periods),
+            (("parts", MOST_PARTS), &self.parts),
+        );
         if let Some(total) = &self.total {
-            values("/total/values", &total.values, self.periods.len())?;
+            let here = problems.enter("total");
+            problems.values("values", &total.values, self.periods.len());
+            problems.leave(here);
         }
-        some_value("/parts", self.parts.iter().map(|part| &part.values))
     }
 
     fn unit_text(&self) -> String {
-        self.numbers().unit
+        self.numbers(&self.total()).unit
     }
 
     fn natural_height(&self, width: f64) -> f64 {
@@ -124,8 +99,7 @@ impl Chart for Contributions {
     }
 
     fn least_height(&self, width: f64) -> f64 {
-        let total = self.total();
-        130.0 + legend_height(&self.legend(self.frame.theme.palette(), &total.name), width)
+        130.0 + legend_height(&self.legend(&self.total()), width)
     }
 
     fn draw(&self, plot: &mut Plot) {
@@ -133,119 +107,105 @@ impl Chart for Contributions {
     }
 
     fn summary(&self) -> String {
-        let numbers = self.numbers();
-        let words = self.frame.language.words();
         let total = self.total();
-        let mut said = Vec::new();
+        let numbers = self.numbers(&total);
+        let words = self.frame.language.words();
+        let mut said = String::new();
+        let totals = total.known();
         // The latest period is the news.
-        if let Some((at, value)) = known(&total.values).next_back() {
-            said.push(fill(
-                words.contributions_total,
-                &[
-                    ("period", &self.periods[at]),
-                    ("name", &total.name),
-                    ("value", &numbers.value(value)),
-                    ("unit", &numbers.unit_after()),
-                ],
-            ));
-            let parts = self.parts.iter().enumerate();
-            let parts =
-                parts.filter_map(|(which, part)| part.values[at].map(|value| (which, value)));
-            if let Some((high, low)) = extremes(parts) {
-                let text = |which: usize| {
-                    self.parts[which].values[at]
-                        .map(|value| numbers.signed(value))
-                        .unwrap_or_default()
-                };
-                said.push(if high == low {
-                    let values = [
-                        ("name", self.parts[high].name.as_str()),
-                        ("value", &text(high)),
-                    ];
-                    fill(words.contributions_largest, &values)
-                } else {
-                    fill(
-                        words.contributions_both,
-                        &[
-                            ("high_name", &self.parts[high].name),
-                            ("high", &text(high)),
-                            ("low_name", &self.parts[low].name),
-                            ("low", &text(low)),
-                        ],
-                    )
-                });
+        let Some(&(at, value)) = totals.last() else {
+            return said;
+        };
+        Sentence::new(words.contributions_total)
+            .put("period", &self.periods[at])
+            .put("name", &total.name)
+            .put("value", &numbers.value(value))
+            .put("unit", &numbers.unit_after())
+            .say(&mut said);
+        let mut parts = Vec::new();
+        for (which, part) in self.parts.iter().enumerate() {
+            if let Some(value) = part.values[at] {
+                parts.push((which, value));
             }
         }
-        if let Some((high, low)) = extremes(known(&total.values))
-            && high != low
-        {
-            said.push(fill(
-                words.contributions_extremes,
-                &[
-                    ("name", &total.name),
-                    ("high", &numbers.said(total.values[high])),
-                    ("high_at", &self.periods[high]),
-                    ("low", &numbers.said(total.values[low])),
-                    ("low_at", &self.periods[low]),
-                ],
-            ));
+        let (high, low) = extremes(&parts);
+        let text = |which: usize| numbers.signed(self.parts[which].values[at].unwrap_or_default());
+        let template = if high == low {
+            words.contributions_largest
+        } else {
+            words.contributions_both
+        };
+        Sentence::new(template)
+            .put("high_name", &self.parts[high].name)
+            .put("high", &text(high))
+            .put("low_name", &self.parts[low].name)
+            .put("low", &text(low))
+            .say(&mut said);
+        let (high, low) = extremes(&totals);
+        if numbers.said(total.values[high]) != numbers.said(total.values[low]) {
+            Sentence::new(words.contributions_extremes)
+                .put("name", &total.name)
+                .put("high", &numbers.said(total.values[high]))
+                .put("high_at", &self.periods[high])
+                .put("low", &numbers.said(total.values[low]))
+                .put("low_at", &self.periods[low])
+                .say(&mut said);
         }
-        sentences(&said)
+        said
     }
 
     fn table(&self) -> Table {
-        let numbers = self.numbers();
+        let head = self.frame.language.words().head_period;
         let total = self.total();
-        let columns: Vec<&Part> = self.parts.iter().chain([&total]).collect();
-        let mut head = vec![self.frame.language.words().head_period.to_owned()];
-        head.extend(columns.iter().map(|part| numbers.head(&part.name)));
-        let row = |(at, period): (usize, &String)| {
-            let cells = columns.iter().map(|part| numbers.cell(part.values[at]));
-            std::iter::once(period.clone()).chain(cells).collect()
-        };
-        Table {
+        series::table(
             head,
-            rows: self.periods.iter().enumerate().map(row).collect(),
-        }
+            &self.periods,
+            &self.parts,
+            Some(&total),
+            &self.numbers(&total),
+        )
     }
-}
-
-fn known(values: &[Option<f64>]) -> impl DoubleEndedIterator<Item = (usize, f64)> {
-    values
-        .iter()
-        .enumerate()
-        .filter_map(|(at, value)| value.map(|value| (at, value)))
 }
 
 /// A chart of contributions while it is drawn.
 struct Drawing<'a> {
     chart: &'a Contributions,
     numbers: Numbers,
-    total: Part,
+    total: Series,
     axis: Axis,
     field: Bounds,
     xs: Vec<f64>,
+    slot: f64,
     column: f64,
-    /// The names on the right, by part; a legend if empty.
+    /// The names on the right, by part, the total last; a legend if empty.
     names: Vec<Vec<String>>,
+}
+
+/// A part's share of a column.
+struct Segment {
+    part: usize,
+    bounds: Bounds,
 }
 
 impl<'a> Drawing<'a> {
     fn new(chart: &'a Contributions, plot: &mut Plot) -> Self {
-        let numbers = chart.numbers();
         let total = chart.total();
-        let stacks = chart.stacks();
-        let totals = total.values.iter().flatten();
-        let low = stacks
-            .iter()
-            .map(|stack| stack.0)
-            .chain(totals.clone().copied())
-            .fold(0.0, f64::min);
-        let high = stacks
-            .iter()
-            .map(|stack| stack.1)
-            .chain(totals.copied())
-            .fold(0.0, f64::max);
+        let numbers = chart.numbers(&total);
+        let (mut low, mut high) = (0.0_f64, 0.0_f64);
+        for at in 0..chart.periods.len() {
+            let (mut down, mut up) = (0.0, 0.0);
+            for part in &chart.parts {
+                let value = part.values[at].unwrap_or_default();
+                if value < 0.0 {
+                    down += value;
+                } else {
+                    up += value;
+                }
+            }
+            let total = total.values[at].unwrap_or_default();
+            low = low.min(down).min(total);
+            high = high.max(up).max(total);
+        }
         let ticks = within(plot.area.height() / 60.0, 2.0, 5.0) as usize;
         let mut drawing = Self {
             chart,
@@ -254,169 +214,126 @@ impl<'a> Drawing<'a> {
             total,
             field: plot.area,
             xs: Vec::new(),
+            slot: 0.0,
             column: 0.0,
             names: Vec::new(),
         };
-        drawing.names = drawing.direct(plot).unwrap_or_default();
-        if drawing.names.is_empty() {
-            plot.legend(&chart.legend(plot.palette, &drawing.total.name));
+        if !drawing.name_directly(plot) {
+            drawing.names.clear();
+            plot.legend(&chart.legend(&drawing.total));
         }
         drawing.measure(plot);
         drawing
     }
 
-    /// The names beside the last column, the total last, if each has a segment there.
-    fn direct(&self, plot: &Plot) -> Option<Vec<Vec<String>>> {
-        let last = self.chart.periods.len() - 1;
-        let seen = |part: &Part| part.values[last].is_some_and(|value| value != 0.0);
-        if !self.chart.parts.iter().all(seen) || self.total.values[last].is_none() {
-            return None;
-        }
-        let face = plot.face();
+    /// Writes the names beside the last column. Whether each has a segment there, and room.
+    fn name_directly(&mut self, plot: &Plot) -> bool {
+        let periods = self.chart.periods.len();
+        let face = plot.face().bold();
         // Few columns leave more room for names.
-        let columns = self.chart.periods.len() as f64 * 0.5 * WIDEST_SLOT;
         let width = plot.area.width();
-        let room = within(0.85 * width - columns, 0.3 * width, 0.5 * width);
-        let room = room.min(240.0);
-        let parts = self.chart.parts.iter().chain([&self.total]);
-        let names: Vec<Vec<String>> = parts.map(|part| face.wrap(&part.name, room, 3)).collect();
-        let height: f64 = names
-            .iter()
-            .map(|lines| lines.len() as f64 * face.leading() + 3.0)
-            .sum();
-        let cut = names.iter().flatten().any(|line| line.ends_with('…'));
-        (!cut && height < 0.8 * plot.area.height()).then_some(names)
+        let columns = periods as f64 * 0.5 * WIDEST_SLOT;
+        let room = within(0.85 * width - columns, 0.3 * width, 0.5 * width).min(240.0);
+        let mut height = 0.0;
+        for part in self.chart.parts.iter().chain([&self.total]) {
+            let is_total = self.names.len() == self.chart.parts.len();
+            let lines = face.wrap(&part.name, room, 3);
+            height += lines.len() as f64 * face.leading() + 3.0;
+            let seen = part.values[periods - 1].is_some_and(|value| is_total || value != 0.0);
+            if !seen || lines.iter().any(|line| line.ends_with('…')) {
+                return false;
+            }
+            self.names.push(lines);
+        }
+        height < 0.8 * plot.area.height()
     }
 
     fn measure(&mut self, plot: &Plot) {
         let face = plot.face();
-        let ticks = self
-            .axis
-            .ticks
-            .iter()
-            .map(|tick| face.width(&self.numbers.tick(&self.axis, *tick)));
-        let gutter = ticks.fold(0.0, f64::max) + size::BLOCK;
-        let names = self
-            .names
-            .iter()
-            .map(|lines| face.bold().widest(lines))
-            .fold(0.0, f64::max);
-        let margin = if names > 0.0 {
-            names + 3.0 * size::GAP
-        } else {
-            0.0
-        };
-        let below = x_label_height(face, &self.chart.periods, 90.0);
-        self.field = Bounds {
-            left: plot.area.left + gutter,
-            top: plot.area.top + 1.6 * face.size,
-            right: plot.area.right - margin,
-            bottom: plot.area.bottom - below - size::GAP,
-        };
-        let count = self.chart.periods.len() as f64;
-        let slot = (self.field.width() / count).min(WIDEST_SLOT);
-        self.field.right = self.field.left + slot * count;
-        self.column = within(0.7 * slot, 1.0, WIDEST);
-        self.xs = (0..self.chart.periods.len())
-            .map(|at| self.field.left + (at as f64 + 0.5) * slot)
-            .collect();
+        let mut margin = 0.0_f64;
+        for lines in &self.names {
+            margin = margin.max(face.bold().widest(lines) + 3.0 * size::GAP);
+        }
+        self.field = plot.field(&self.numbers, &self.axis, &self.chart.periods, margin);
+        self.field.top = plot.area.top + 1.6 * face.size;
+        let count = self.chart.periods.len();
+        self.slot = (self.field.width() / count as f64).min(WIDEST_SLOT);
+        self.field.right = self.field.left + self.slot * count as f64;
+        self.column = within(0.7 * self.slot, 1.0, WIDEST);
+        for at in 0..count {
+            self.xs
+                .push(self.field.left + (at as f64 + 0.5) * self.slot);
+        }
     }
 
     fn y(&self, value: f64) -> f64 {
-        self.axis
-            .place(self.numbers.shown(value), self.field.bottom, self.field.top)
+        let shown = self.numbers.shown(value);
+        self.axis.place(shown, self.field.bottom, self.field.top)
     }
 
-    /// The segments of a period: which part, and from where to where.
-    fn segments(&self, at: usize) -> Vec<(usize, Bounds)> {
+    /// The segments of a period, from zero outwards.
+    fn segments(&self, at: usize) -> Vec<Segment> {
         let (mut up, mut down) = (0.0, 0.0);
         let mut segments = Vec::new();
-        for (which, part) in self.chart.parts.iter().enumerate() {
-            let Some(value) = part.values[at].filter(|value| *value != 0.0) else {
+        for (part, series) in self.chart.parts.iter().enumerate() {
+            let value = series.values[at].unwrap_or_default();
+            if value == 0.0 {
                 continue;
-            };
+            }
             let level = if value > 0.0 { &mut up } else { &mut down };
             let (from, to) = (self.y(*level), self.y(*level + value));
             *level += value;
-            segments.push((
-                which,
-                Bounds {
-                    left: self.xs[at] - self.column / 2.0,
-                    top: from.min(to),
-                    right: self.xs[at] + self.column / 2.0,
-                    bottom: from.max(to),
-                },
-            ));
+            let bounds = Bounds {
+                left: self.xs[at] - self.column / 2.0,
+                top: from.min(to),
+                right: self.xs[at] + self.column / 2.0,
+                bottom: from.max(to),
+            };
+            segments.push(Segment { part, bounds });
         }
         segments
     }
 
+    /// Patterns help to tell parts apart where a legend names them.
+    fn pattern(&self, part: usize) -> Pattern {
+        if self.names.is_empty() {
+            Pattern::of(part)
+        } else {
+            Pattern::Solid
+        }
+    }
+
     fn draw(&self, plot: &mut Plot) {
-        let face = plot.face();
-        for &tick in self.axis.ticks.iter().filter(|tick| **tick != 0.0) {
-            let y = self.axis.place(tick, self.field.bottom, self.field.top);
-            plot.line(
-                (self.field.left, y),
-                (self.field.right, y),
-                plot.palette.grid,
-                size::HAIR,
-            );
-        }
-        for &tick in &self.axis.ticks {
-            let y = self.axis.place(tick, self.field.bottom, self.field.top);
-            let at = (self.field.left - size::GAP - 1.0, y + MIDDLE * face.size);
-            plot.text(face.label(self.numbers.tick(&self.axis, tick), at, Anchor::End));
-        }
-        for at in 0..self.chart.periods.len() {
-            for (which, segment) in self.segments(at) {
-                let pattern = if self.names.is_empty() {
-                    Pattern::of(which)
-                } else {
-                    Pattern::Solid
-                };
+        plot.grid(&self.numbers, &self.axis, &self.field, false);
+        for at in 0..self.xs.len() {
+            for Segment { part, mut bounds } in self.segments(at) {
                 // Neighbours keep apart by a hair.
-                let gap = (0.25 * segment.height()).min(0.5);
-                let bounds = Bounds {
-                    top: segment.top + gap,
-                    bottom: segment.bottom - gap,
-                    ..segment
-                };
-                plot.fill(bounds, plot.palette.series(which).mark, pattern);
+                let gap = (0.25 * bounds.height()).min(0.5);
+                bounds.top += gap;
+                bounds.bottom -= gap;
+                plot.fill(bounds, plot.palette.series(part).mark, self.pattern(part));
             }
         }
         let zero = self.y(0.0);
-        plot.line(
-            (self.field.left, zero),
-            (self.field.right, zero),
-            plot.palette.axis,
-            size::ZERO,
-        );
-        for at in 0..self.chart.periods.len() {
+        let (from, to) = ((self.field.left, zero), (self.field.right, zero));
+        plot.line(from, to, plot.palette.axis, size::ZERO);
+        for at in 0..self.xs.len() {
             self.draw_numbers(plot, at);
         }
-        let y = self.field.bottom + size::GAP + face.leading();
-        plot.x_labels(
-            &self.xs,
-            &self.chart.periods,
-            y,
-            within(0.95 * self.slot(), 60.0, 90.0),
-        );
+        let room = within(0.95 * self.slot, 60.0, 90.0);
+        plot.periods(&self.xs, &self.chart.periods, &self.field, room);
         self.draw_names(plot);
     }
 
-    fn slot(&self) -> f64 {
-        self.field.width() / self.chart.periods.len() as f64
-    }
-
-    /// The total's dot with its value above the stack, and the values of segments that have room.
+    /// The total's dot with its value, and the values of segments that have room.
     fn draw_numbers(&self, plot: &mut Plot, at: usize) {
         let face = plot.face();
         let mut placer = Placer::default();
         let segments = self.segments(at);
         let x = self.xs[at];
-        let radius = within(0.35 * self.column, 1.2, size::DOT + 1.0);
         if let Some(total) = self.total.values[at] {
             let y = self.y(total);
+            let radius = within(0.35 * self.column, 1.2, size::DOT + 1.0);
             plot.circle((x, y), radius + 1.3, plot.palette.background);
             plot.circle((x, y), radius, plot.palette.level.mark);
             let dot = Bounds {
@@ -424,33 +341,31 @@ impl<'a> Drawing<'a> {
                 top: y,
                 right: x,
                 bottom: y,
-            };
-            placer.taken.push(dot.grown(radius + 2.0));
-            let text = self.numbers.value(total);
-            if face.bold().width(&text) <= self.slot() - 2.0 {
-                let label = self.total_label(plot, &segments, &text, (x, y), radius);
-                if let Some(label) = label {
-                    placer.taken.push(label.bounds());
-                    plot.text(label);
-                }
+            }
+            .grown(radius + 2.0);
+            placer.taken.push(dot);
+            if let Some(label) = self.total_label(plot, &segments, total, &dot) {
+                placer.taken.push(label.bounds());
+                plot.text(label);
             }
         }
-        for (which, segment) in segments {
-            let colour = plot.palette.on(plot.palette.series(which).mark);
-            let face = Face { colour, ..face };
-            let text = self.numbers.cell(self.chart.parts[which].values[at]);
+        for Segment { part, bounds } in segments {
             // On a pattern no number is legible.
-            if self.names.is_empty() && Pattern::of(which) != Pattern::Solid {
+            if self.pattern(part) != Pattern::Solid {
                 continue;
             }
-            let middle = f64::midpoint(segment.top, segment.bottom) + MIDDLE * face.size;
-            let near_top = segment.top + face.size + 1.0;
-            let near_bottom = segment.bottom - 0.4 * face.size;
-            let candidates: Vec<Label> = [middle, near_top, near_bottom]
-                .map(|y| face.label(text.clone(), (x, y), Anchor::Middle))
-                .into();
-            if let Some(label) = placer.place(&segment, candidates) {
-                plot.text(label);
+            let colour = plot.palette.on(plot.palette.series(part).mark);
+            let face = Face { colour, ..face };
+            let text = self.numbers.cell(self.chart.parts[part].values[at]);
+            let middle = f64::midpoint(bounds.top, bounds.bottom) + MIDDLE * face.size;
+            let near_top = bounds.top + face.size + 1.0;
+            let near_bottom = bounds.bottom - 0.4 * face.size;
+            for y in [middle, near_top, near_bottom] {
+                let label = face.label(&text, (x, y), Anchor::Middle);
+                if placer.take(&bounds, &label) {
+                    plot.text(label);
+                    break;
+                }
             }
         }
     }
@@ -460,93 +375,83 @@ impl<'a> Drawing<'a> {
     fn total_label(
         &self,
         plot: &Plot,
-        segments: &[(usize, Bounds)],
-        text: &str,
-        (x, y): (f64, f64),
-        radius: f64,
+        segments: &[Segment],
+        total: f64,
+        dot: &Bounds,
     ) -> Option<Label> {
+        let text = self.numbers.value(total);
         let face = Face {
             colour: plot.palette.text,
             ..plot.face()
         }
         .bold();
-        let zero = self.y(0.0);
-        let highest = segments
-            .iter()
-            .map(|(_, bounds)| bounds.top)
-            .fold(zero, f64::min);
-        let lowest = segments
-            .iter()
-            .map(|(_, bounds)| bounds.bottom)
-            .fold(zero, f64::max);
-        let above = |y: f64| face.label(text, (x, y - size::GAP), Anchor::Middle);
-        let below = |y: f64| face.label(text, (x, y + face.size), Anchor::Middle);
-        if y - radius > highest && y + radius < lowest {
-            for label in [above(y - radius), below(y + radius + 1.0)] {
+        if face.width(&text) > self.slot - 2.0 {
+            return None;
+        }
+        let (mut highest, mut lowest) = (self.y(0.0), self.y(0.0));
+        for segment in segments {
+            highest = highest.min(segment.bounds.top);
+            lowest = lowest.max(segment.bounds.bottom);
+        }
+        let x = f64::midpoint(dot.left, dot.right);
+        let label = |y: f64| face.label(&text, (x, y), Anchor::Middle);
+        let (above, below) = (0.75 * size::GAP, face.size - 1.0);
+        if dot.top > highest && dot.bottom < lowest {
+            for mut label in [label(dot.top - above + 1.0), label(dot.bottom + below)] {
                 let bounds = label.bounds();
-                let holds = |segment: &Bounds| {
-                    segment.top <= bounds.top
-                        && segment.bottom >= bounds.bottom
-                        && segment.left <= bounds.left
-                };
-                if let Some((which, _)) = segments.iter().find(|(_, segment)| holds(segment))
-                    && (!self.names.is_empty() || Pattern::of(*which) == Pattern::Solid)
-                {
-                    let colour = plot.palette.on(plot.palette.series(*which).mark);
-                    return Some(Label { colour, ..label });
+                for Segment { part, bounds: held } in segments {
+                    let holds = held.top <= bounds.top
+                        && held.bottom >= bounds.bottom
+                        && held.left <= bounds.left;
+                    if holds && self.pattern(*part) == Pattern::Solid {
+                        label.colour = plot.palette.on(plot.palette.series(*part).mark);
+                        return Some(label);
+                    }
                 }
             }
             return None;
         }
-        Some(if y > zero {
-            below(lowest.max(y + radius) + 1.0)
+        Some(label(if total < 0.0 {
+            lowest.max(dot.bottom) + below
         } else {
-            above(highest.min(y - radius))
-        })
+            highest.min(dot.top) - above
+        }))
     }
 
     /// The names beside the last column.
     fn draw_names(&self, plot: &mut Plot) {
-        if self.names.is_empty() {
-            return;
-        }
-        let last = self.chart.periods.len() - 1;
-        let face = plot.face();
-        let mut wanted: Vec<f64> = self
-            .segments(last)
-            .iter()
-            .map(|(_, segment)| f64::midpoint(segment.top, segment.bottom))
-            .collect();
-        let parts = wanted.len();
-        wanted.push(self.y(self.total.values[last].unwrap_or_default()));
-        let blocks: Vec<Block> = wanted
-            .iter()
-            .zip(&self.names)
-            .map(|(&wanted, lines)| Block {
-                wanted,
-                height: lines.len() as f64 * face.leading() + 3.0,
-            })
-            .collect();
-        let Some(middles) = spread(&blocks, plot.area.top, plot.area.bottom) else {
-            return;
-        };
+        let last = self.xs.len() - 1;
+        let face = plot.face().bold();
         let edge = self.xs[last] + self.column / 2.0;
-        for (which, ((lines, middle), wanted)) in
-            self.names.iter().zip(middles).zip(&wanted).enumerate()
-        {
+        let mut wanted = Vec::new();
+        for segment in self.segments(last) {
+            let bounds = segment.bounds;
+            wanted.push(f64::midpoint(bounds.top, bounds.bottom));
+        }
+        wanted.push(self.y(self.total.values[last].unwrap_or_default()));
+        let mut blocks = Vec::new();
+        for (wanted, lines) in wanted.iter().zip(&self.names) {
+            blocks.push(Block {
+                wanted: *wanted,
+                height: lines.len() as f64 * face.leading() + 3.0,
+            });
+        }
+        let middles = spread(&blocks, plot.area.top, plot.area.bottom);
+        for (at, middle) in middles.into_iter().enumerate() {
             let x = edge + 2.5 * size::GAP;
-            let (colour, from) = if which < parts {
-                (plot.palette.series(which).ink, edge)
+            let (colour, from) = if at < self.chart.parts.len() {
+                (plot.palette.series(at).ink, edge)
             } else {
                 (plot.palette.level.ink, self.xs[last] + size::DOT + 2.0)
             };
-            plot.line((from + 1.0, *wanted), (x - 3.0, middle), colour, size::HAIR);
-            plot.lines_around(
-                Face { colour, ..face }.bold(),
-                lines,
-                (x, middle),
-                Anchor::Start,
+            plot.line(
+                (from + 1.0, wanted[at]),
+                (x - 3.0, middle),
+                colour,
+                size::HAIR,
             );
+            let face = Face { colour, ..face };
+            plot.lines_around(face, &self.names[at], (x, middle), Anchor::Start);
         }
     }
 }

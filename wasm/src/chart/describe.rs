@@ -32,8 +32,7 @@ pub struct Description {
 /// As [`super::layout`].
 pub fn describe(spec: &ChartSpec) -> Result<Description, Error> {
     let chart = spec.chart();
-    chart.frame().check()?;
-    chart.check()?;
+    chart.problems()?;
     Ok(Description {
         summary: summary(spec),
         table: chart.table(),
@@ -49,27 +48,57 @@ pub(crate) fn summary(spec: &ChartSpec) -> String {
     }
 }
 
-/// Sentences in a row.
-pub(crate) fn sentences(sentences: &[String]) -> String {
-    let said: Vec<&str> = sentences
-        .iter()
-        .map(String::as_str)
-        .filter(|sentence| !sentence.is_empty())
-        .collect();
-    said.join(" ")
+/// A template and the values for its `{placeholders}`.
+pub(crate) struct Sentence {
+    template: &'static str,
+    values: Vec<(&'static str, String)>,
 }
 
-/// The places of the highest and the lowest of some values, the first of equals.
-pub(crate) fn extremes(values: impl Iterator<Item = (usize, f64)>) -> Option<(usize, usize)> {
-    let mut found: Option<((usize, f64), (usize, f64))> = None;
-    for (at, value) in values {
-        let (high, low) = found.get_or_insert(((at, value), (at, value)));
-        if value > high.1 {
-            *high = (at, value);
-        }
-        if value < low.1 {
-            *low = (at, value);
+impl Sentence {
+    pub fn new(template: &'static str) -> Self {
+        Self {
+            template,
+            values: Vec::new(),
         }
     }
-    found.map(|(high, low)| (high.0, low.0))
+
+    pub fn put(mut self, name: &'static str, value: &str) -> Self {
+        self.values.push((name, value.to_owned()));
+        self
+    }
+
+    /// Adds the sentence to others. Values are put in once and not read again, so that braces in
+    /// them mean nothing.
+    pub fn say(self, said: &mut String) {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        let mut rest = self.template;
+        while let Some((before, after)) = rest.split_once('{') {
+            said.push_str(before);
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            for (key, value) in &self.values {
+                if *key == name {
+                    said.push_str(value);
+                }
+            }
+            rest = behind;
+        }
+        said.push_str(rest);
+    }
+}
+
+/// The places of the highest and the lowest of some values with their places, the first of equals.
+pub(crate) fn extremes(values: &[(usize, f64)]) -> (usize, usize) {
+    let first = values.first().copied().unwrap_or_default();
+    let (mut high, mut low) = (first, first);
+    for &(at, value) in values {
+        if value > high.1 {
+            high = (at, value);
+        }
+        if value < low.1 {
+            low = (at, value);
+        }
+    }
+    (high.0, low.0)
 }

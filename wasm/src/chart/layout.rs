@@ -3,11 +3,12 @@
 
 use nangsuat::Error;
 
+use super::describe::Sentence;
 use super::metrics;
+use super::scale::{Axis, Numbers};
 use super::scene::{ASCENT, Anchor, Bounds, DESCENT, Label, MIDDLE, Plot, Point, Scene};
 use super::spec::ChartSpec;
 use super::theme::{Colour, Tone, size};
-use super::words::fill;
 
 /// No text of a picture is longer than this, in characters.
 const LONGEST: usize = 2000;
@@ -71,10 +72,10 @@ impl Face {
         self.size * size::LEADING
     }
 
-    pub fn label(&self, text: impl Into<String>, at: Point, anchor: Anchor) -> Label {
+    pub fn label(&self, text: &str, at: Point, anchor: Anchor) -> Label {
         Label {
             at,
-            text: text.into(),
+            text: text.to_owned(),
             size: self.size,
             bold: self.bold,
             anchor,
@@ -103,7 +104,7 @@ impl Face {
             }
             for sign in word.chars() {
                 line.push(sign);
-                if line.chars().count() > 1 && self.width(&line) > room {
+                if line.len() > sign.len_utf8() && self.width(&line) > room {
                     line.pop();
                     lines.push(std::mem::replace(&mut line, sign.to_string()));
                 }
@@ -130,10 +131,11 @@ impl Face {
 
     /// The width of the widest line.
     pub fn widest(&self, lines: &[String]) -> f64 {
-        lines
-            .iter()
-            .map(|line| self.width(line))
-            .fold(0.0, f64::max)
+        let mut widest = 0.0_f64;
+        for line in lines {
+            widest = widest.max(self.width(line));
+        }
+        widest
     }
 }
 
@@ -146,7 +148,7 @@ impl Plot {
     pub fn lines(&mut self, face: Face, lines: &[String], at: Point, anchor: Anchor) {
         for (row, line) in lines.iter().enumerate() {
             let y = at.1 + row as f64 * face.leading();
-            self.text(face.label(line.clone(), (at.0, y), anchor));
+            self.text(face.label(line, (at.0, y), anchor));
         }
     }
 
@@ -157,54 +159,119 @@ impl Plot {
         self.lines(face, lines, (at.0, first), anchor);
     }
 
-    /// Labels under the places `xs` of an axis, thinned until they keep apart, the last and, where it
-    /// fits, the first always among them. Wraps into `room` px.
+    /// Labels under the places `xs` of an axis, thinned until they keep apart, the last and, where
+    /// it fits, the first always among them. Wraps into `room` px.
     pub fn x_labels(&mut self, xs: &[f64], texts: &[String], y: f64, room: f64) {
         let face = self.face();
-        let blocks: Vec<Vec<String>> = texts.iter().map(|text| face.wrap(text, room, 2)).collect();
-        let (left, right) = (0.0, f64::from(self.scene.width));
-        let bounds = |at: usize| {
-            let half = face.widest(&blocks[at]) / 2.0;
-            let middle = within(xs[at], left + half, right - half);
-            (middle - half - size::GAP, middle + half + size::GAP)
-        };
-        let count = xs.len();
-        let apart = |every: usize| {
-            let shown: Vec<usize> = (0..count).rev().step_by(every).collect();
-            shown
-                .windows(2)
-                .all(|pair| bounds(pair[1]).1 <= bounds(pair[0]).0)
-        };
-        let every = (1..=count).find(|&every| apart(every)).unwrap_or(1);
-        let mut shown: Vec<usize> = (0..count).rev().step_by(every).collect();
-        if let Some(&earliest) = shown.last()
-            && earliest != 0
-        {
-            if bounds(0).1 > bounds(earliest).0 {
-                shown.pop();
+        let (mut blocks, mut ends) = (Vec::new(), Vec::new());
+        for (x, text) in xs.iter().zip(texts) {
+            let lines = face.wrap(text, room, 2);
+            let half = face.widest(&lines) / 2.0;
+            let x = within(*x, half, f64::from(self.scene.width) - half);
+            ends.push((x - half - size::GAP, x + half + size::GAP));
+            blocks.push((lines, x));
+        }
+        let shown = thinned(&ends);
+        for (at, (lines, x)) in blocks.iter().enumerate() {
+            if shown.contains(&at) {
+                self.lines(face, lines, (*x, y), Anchor::Middle);
             }
-            shown.push(0);
         }
-        for at in shown {
-            let (from, to) = bounds(at);
-            self.lines(
-                face,
-                &blocks[at],
-                (f64::midpoint(from, to), y),
-                Anchor::Middle,
-            );
+    }
+
+    /// Labels of periods below a field.
+    pub fn periods(&mut self, xs: &[f64], texts: &[String], field: &Bounds, room: f64) {
+        let y = field.bottom + size::GAP + self.face().leading();
+        self.x_labels(xs, texts, y, room);
+    }
+
+    /// The field of a chart with values upwards and periods across: the area less the room for
+    /// both axes and a margin on the right.
+    pub fn field(&self, numbers: &Numbers, axis: &Axis, periods: &[String], margin: f64) -> Bounds {
+        let face = self.face();
+        let (mut gutter, mut rows) = (0.0_f64, 0);
+        for tick in &axis.ticks {
+            gutter = gutter.max(face.width(&numbers.tick(axis, *tick)));
         }
+        for period in periods {
+            rows = rows.max(face.wrap(period, 90.0, 2).len());
+        }
+        Bounds {
+            left: self.area.left + gutter + size::BLOCK,
+            top: self.area.top,
+            right: self.area.right - margin,
+            bottom: self.area.bottom - rows as f64 * face.leading() - 2.0 * size::GAP,
+        }
+    }
+
+    /// Light lines with their values on the left; the zero line, where it is drawn, is stronger.
+    /// Where the labels stand.
+    pub fn grid(
+        &mut self,
+        numbers: &Numbers,
+        axis: &Axis,
+        field: &Bounds,
+        zero: bool,
+    ) -> Vec<Bounds> {
+        let face = self.face();
+        for &tick in &axis.ticks {
+            let y = axis.place(tick, field.bottom, field.top);
+            let (from, to) = ((field.left, y), (field.right, y));
+            if tick != 0.0 {
+                self.line(from, to, self.palette.grid, size::HAIR);
+            } else if zero {
+                self.line(from, to, self.palette.axis, size::ZERO);
+            }
+        }
+        let mut taken = Vec::new();
+        for &tick in &axis.ticks {
+            let y = axis.place(tick, field.bottom, field.top) + MIDDLE * face.size;
+            let at = (field.left - size::GAP - 1.0, y);
+            let label = face.label(&numbers.tick(axis, tick), at, Anchor::End);
+            taken.push(label.bounds().grown(1.0));
+            self.text(label);
+        }
+        taken
+    }
+
+    /// A value beyond the end of its bar: on the left of a negative one.
+    pub fn beyond(&mut self, face: Face, text: &str, bar: &Bounds, y: f64, negative: bool) {
+        self.text(if negative {
+            face.label(text, (bar.left - size::GAP, y), Anchor::End)
+        } else {
+            face.label(text, (bar.right + size::GAP, y), Anchor::Start)
+        });
     }
 }
 
-/// The height of x labels below an axis.
-pub(crate) fn x_label_height(face: Face, texts: &[String], room: f64) -> f64 {
-    let rows = texts
-        .iter()
-        .map(|text| face.wrap(text, room, 2).len())
-        .max()
-        .unwrap_or(0);
-    rows as f64 * face.leading() + size::GAP
+/// Which of some labels can be shown, from the last on at equal steps, and the first if it fits.
+fn thinned(ends: &[(f64, f64)]) -> Vec<usize> {
+    for every in 1..=ends.len() {
+        let mut shown: Vec<usize> = Vec::new();
+        let mut apart = true;
+        let mut at = ends.len();
+        while at > 0 {
+            at -= 1;
+            apart &= shown.last().is_none_or(|last| ends[at].1 <= ends[*last].0);
+            shown.push(at);
+            at = (at + 1).saturating_sub(every);
+        }
+        if !apart {
+            continue;
+        }
+        if let [.., earliest] = shown[..]
+            && earliest != 0
+        {
+            if ends[0].1 <= ends[earliest].0 {
+                shown.push(0);
+            } else if shown.len() > 1 {
+                shown.pop();
+                shown.push(0);
+            }
+        }
+        return shown;
+    }
+    Vec::new()
 }
 
 /// A label's lines to be spread: where their middle wants to be and how high they are.
@@ -223,11 +290,14 @@ struct Group {
 }
 
 /// Middles for blocks under each other between `top` and `bottom`, as near to the wanted places
-/// as they can be without overlapping; `None` if they do not fit.
-pub(crate) fn spread(blocks: &[Block], top: f64, bottom: f64) -> Option<Vec<f64>> {
-    let needed: f64 = blocks.iter().map(|block| block.height).sum();
+/// as they can be without overlapping; none if they do not fit.
+pub(crate) fn spread(blocks: &[Block], top: f64, bottom: f64) -> Vec<f64> {
+    let mut needed = 0.0;
+    for block in blocks {
+        needed += block.height;
+    }
     if needed > bottom - top {
-        return None;
+        return Vec::new();
     }
     // Sorted by insertion: there are a dozen at most, and a library's sort weighs 2 kB.
     let mut order: Vec<usize> = Vec::with_capacity(blocks.len());
@@ -272,7 +342,30 @@ pub(crate) fn spread(blocks: &[Block], top: f64, bottom: f64) -> Option<Vec<f64>
             y += blocks[at].height;
         }
     }
-    Some(middles)
+    middles
+}
+
+/// Lines and middles for blocks beside each other: each stands as near as it can to its wanted
+/// place, on the first line on which it is free.
+pub(crate) fn stagger(blocks: &[Block], left: f64, right: f64) -> Vec<(usize, f64)> {
+    let mut placed: Vec<(usize, f64)> = Vec::new();
+    for block in blocks {
+        let half = block.height / 2.0;
+        let middle = within(block.wanted, left + half, right - half);
+        let mut line = 0;
+        let mut at = 0;
+        while at < placed.len() {
+            let apart = (half + blocks[at].height / 2.0) - (placed[at].1 - middle).abs();
+            if placed[at].0 == line && apart > 0.0 {
+                line += 1;
+                at = 0;
+            } else {
+                at += 1;
+            }
+        }
+        placed.push((line, middle));
+    }
+    placed
 }
 
 /// Keeps labels off each other and off lines.
@@ -283,20 +376,17 @@ pub(crate) struct Placer {
 }
 
 impl Placer {
-    /// The first of the candidates that is free and inside `room`, now taken.
-    pub fn place(
-        &mut self,
-        room: &Bounds,
-        candidates: impl IntoIterator<Item = Label>,
-    ) -> Option<Label> {
-        let label = candidates
-            .into_iter()
-            .find(|label| self.is_free(room, &label.bounds()))?;
-        self.taken.push(label.bounds().grown(1.0));
-        Some(label)
+    /// Takes the room of a label, if it is free and inside `room`.
+    pub fn take(&mut self, room: &Bounds, label: &Label) -> bool {
+        let bounds = label.bounds();
+        let free = self.is_free(room, &bounds);
+        if free {
+            self.taken.push(bounds.grown(1.0));
+        }
+        free
     }
 
-    pub fn is_free(&self, room: &Bounds, bounds: &Bounds) -> bool {
+    fn is_free(&self, room: &Bounds, bounds: &Bounds) -> bool {
         bounds.left >= room.left
             && bounds.right <= room.right
             && bounds.top >= room.top
@@ -338,7 +428,7 @@ pub(crate) enum Swatch {
     Line {
         tone: Tone,
         dashed: bool,
-        marker: usize,
+        marker: Option<usize>,
     },
     Fill {
         tone: Tone,
@@ -419,7 +509,8 @@ impl Plot {
         let mut phase = 0.0;
         for pair in points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
-            let length = libm::hypot(to.0 - from.0, to.1 - from.1);
+            let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+            let length = libm::sqrt(dx * dx + dy * dy);
             let at = |along: f64| {
                 let share = along / length;
                 (
@@ -443,10 +534,11 @@ impl Plot {
     pub fn marker(&mut self, at: Point, which: usize, colour: Colour) {
         let r = size::DOT;
         let around = |corners: &[(f64, f64)]| -> Vec<Point> {
-            corners
-                .iter()
-                .map(|(x, y)| (at.0 + x * r, at.1 + y * r))
-                .collect()
+            let mut points = Vec::new();
+            for (x, y) in corners {
+                points.push((at.0 + x * r, at.1 + y * r));
+            }
+            points
         };
         match which % 4 {
             0 => self.circle(at, r, colour),
@@ -463,7 +555,7 @@ impl Plot {
     }
 
     /// A legend at the top of the area, which then begins below it.
-    pub fn legend(&mut self, entries: &[(Swatch, &str)]) {
+    pub fn legend(&mut self, entries: &[(Swatch, String)]) {
         let face = Face::new(size::LABEL, self.palette.text);
         for entry in place_legend(face, entries, self.area.width()) {
             let middle = self.area.top + entry.top + face.leading() / 2.0;
@@ -487,7 +579,9 @@ impl Plot {
                     self.dashed(&points, tone.mark, size::LINE);
                 } else {
                     self.path(points.to_vec(), tone.mark, size::LINE);
-                    self.marker((x + SWATCH / 2.0, y), marker, tone.mark);
+                    if let Some(marker) = marker {
+                        self.marker((x + SWATCH / 2.0, y), marker, tone.mark);
+                    }
                 }
             }
             Swatch::Fill { tone, pattern } => {
@@ -515,7 +609,7 @@ struct Entry {
     lines: Vec<String>,
 }
 
-fn place_legend(face: Face, entries: &[(Swatch, &str)], room: f64) -> Vec<Entry> {
+fn place_legend(face: Face, entries: &[(Swatch, String)], room: f64) -> Vec<Entry> {
     let (mut left, mut top, mut below) = (0.0, 0.0, 0.0_f64);
     let mut placed = Vec::new();
     for (at, (_, name)) in entries.iter().enumerate() {
@@ -536,14 +630,15 @@ fn place_legend(face: Face, entries: &[(Swatch, &str)], room: f64) -> Vec<Entry>
     placed
 }
 
-/// The height that [`Plot::legend`] takes.
-pub(crate) fn legend_height(entries: &[(Swatch, &str)], room: f64) -> f64 {
+/// The height that [`Plot::legend`] takes: nothing without entries.
+pub(crate) fn legend_height(entries: &[(Swatch, String)], room: f64) -> f64 {
     let face = Face::new(size::LABEL, (0, 0, 0));
-    let lowest = place_legend(face, entries, room)
-        .iter()
-        .map(|entry| entry.top + entry.lines.len() as f64 * face.leading())
-        .fold(0.0, f64::max);
-    lowest + size::BLOCK
+    let mut height = 0.0_f64;
+    for entry in place_legend(face, entries, room) {
+        let lines = entry.lines.len() as f64 * face.leading();
+        height = height.max(entry.top + lines + size::BLOCK);
+    }
+    height
 }
 
 /// A block of header or footer: lines of one face.
@@ -559,7 +654,10 @@ impl Paragraph {
 }
 
 fn height(paragraphs: &[Paragraph]) -> f64 {
-    let lines: f64 = paragraphs.iter().map(Paragraph::height).sum();
+    let mut lines = 0.0;
+    for paragraph in paragraphs {
+        lines += paragraph.height();
+    }
     if lines == 0.0 {
         0.0
     } else {
@@ -574,8 +672,7 @@ fn height(paragraphs: &[Paragraph]) -> f64 {
 pub fn layout(spec: &ChartSpec) -> Result<Scene, Error> {
     let chart = spec.chart();
     let frame = chart.frame();
-    frame.check()?;
-    chart.check()?;
+    chart.problems()?;
 
     let palette = frame.theme.palette();
     let words = frame.language.words();
@@ -601,10 +698,18 @@ pub fn layout(spec: &ChartSpec) -> Result<Scene, Error> {
         (vec![unit], Vec::new())
     } else {
         let foot = Face::new(size::FOOT, palette.muted);
-        let said = |template: &str, name: &str, text: &Option<String>| match text.as_deref() {
-            Some(text) if !clean(text).is_empty() => {
-                paragraph(foot, &fill(template, &[(name, text)]), 5)
-            }
+        let said = |template: &'static str, name: &'static str, text: &Option<String>| match text
+            .as_deref()
+        {
+            Some(text) if !clean(text).is_empty() => paragraph(
+                foot,
+                &{
+                    let mut said = String::new();
+                    Sentence::new(template).put(name, text).say(&mut said);
+                    said
+                },
+                5,
+            ),
             _ => paragraph(foot, "", 0),
         };
         (

@@ -7,15 +7,20 @@
 
 mod backend;
 pub mod bars;
+pub mod bullet;
 pub mod contributions;
 mod describe;
+pub mod heat_map;
 mod layout;
 pub mod line;
 mod metrics;
 mod rows;
 mod scale;
 mod scene;
+pub mod series;
+pub mod slope;
 pub mod spec;
+pub mod strip;
 mod svg;
 pub mod theme;
 mod value;

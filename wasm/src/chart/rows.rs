@@ -15,49 +15,42 @@ pub(crate) struct Rows {
     names: Vec<Vec<String>>,
     /// The width of the names; zero where they stand above their marks.
     pub gutter: f64,
-    leading: f64,
+    face: Face,
     mark: f64,
     between: f64,
 }
 
 impl Rows {
     /// Rows for names in a picture of some width, each with marks of height `mark`.
-    pub fn new<'a>(
-        names: impl Iterator<Item = &'a str> + Clone,
-        face: Face,
-        width: f64,
-        mark: f64,
-    ) -> Self {
-        let widest = names
-            .clone()
-            .map(|name| face.width(name))
-            .fold(0.0, f64::max);
+    pub fn new(names: &[String], width: f64, mark: f64) -> Self {
+        let face = Face::new(size::LABEL, (0, 0, 0));
         let beside = 0.38 * width;
         // A name of two or three lines may stand beside its bar, on a phone only a short one.
-        let above = widest > beside && width < 460.0;
+        let above = width < 460.0 && face.widest(names) > beside;
         let room = if above { width } else { beside };
-        let names: Vec<Vec<String>> = names
-            .map(|name| face.wrap(name, room, MOST_LINES))
-            .collect();
-        let widest = names
-            .iter()
-            .map(|lines| face.widest(lines))
-            .fold(0.0, f64::max);
-        Self {
-            gutter: if above { 0.0 } else { widest + size::GAP + 3.0 },
-            leading: face.leading(),
+        let mut rows = Self {
+            names: Vec::with_capacity(names.len()),
+            gutter: 0.0,
+            face,
             mark,
             between: if above {
                 size::BLOCK
             } else {
                 (0.45 * mark).max(4.0)
             },
-            names,
+        };
+        for name in names {
+            let lines = face.wrap(name, room, MOST_LINES);
+            if !above {
+                rows.gutter = rows.gutter.max(face.widest(&lines) + size::GAP + 3.0);
+            }
+            rows.names.push(lines);
         }
+        rows
     }
 
-    fn row_height(&self, at: usize) -> f64 {
-        let lines = self.names[at].len() as f64 * self.leading;
+    fn row_height(&self, lines: &[String]) -> f64 {
+        let lines = lines.len() as f64 * self.face.leading();
         if self.gutter == 0.0 {
             lines + UNDER_NAME + self.mark
         } else {
@@ -67,62 +60,59 @@ impl Rows {
 
     /// Whether a line down to row `at` at this distance from the left edge would run through its
     /// name.
-    pub fn covers(&self, at: usize, face: Face, x: f64) -> bool {
-        self.gutter == 0.0 && x <= face.widest(&self.names[at]) + 3.0
+    pub fn covers(&self, at: usize, x: f64) -> bool {
+        self.gutter == 0.0 && x <= self.face.widest(&self.names[at]) + 3.0
     }
 
     /// The zero line: through all the rows, or beside the marks where names stand between them.
     pub fn draw_zero(&self, plot: &mut Plot, places: &[Bounds], x: f64) {
-        let runs: Vec<(f64, f64)> = match places {
-            [first, .., last] if self.gutter > 0.0 => vec![(first.top, last.bottom)],
-            places => places
-                .iter()
-                .map(|place| (place.top, place.bottom))
-                .collect(),
-        };
-        for (top, bottom) in runs {
-            plot.line(
-                (x, top - 2.0),
-                (x, bottom + 2.0),
-                plot.palette.axis,
-                size::ZERO,
-            );
+        let mut from = f64::INFINITY;
+        for (at, place) in places.iter().enumerate() {
+            from = from.min(place.top - 2.0);
+            if self.gutter == 0.0 || at == places.len() - 1 {
+                let to = (x, place.bottom + 2.0);
+                plot.line((x, from), to, plot.palette.axis, size::ZERO);
+                from = f64::INFINITY;
+            }
         }
     }
 
     /// The height of all the rows.
     pub fn height(&self) -> f64 {
-        let rows: f64 = (0..self.names.len())
-            .map(|at| self.row_height(at) + self.between)
-            .sum();
-        rows - self.between
+        let mut height = -self.between;
+        for lines in &self.names {
+            height += self.row_height(lines) + self.between;
+        }
+        height
     }
 
     /// Sets the names and returns where the marks of each row stand, from top to bottom. Room
     /// beyond [`Rows::height`] is shared out between the rows.
-    pub fn draw(&self, plot: &mut Plot, face: Face) -> Vec<Bounds> {
+    pub fn draw(&self, plot: &mut Plot) -> Vec<Bounds> {
+        let face = Face {
+            colour: plot.palette.text,
+            ..self.face
+        };
         let spare = (plot.area.height() - self.height()).max(0.0) / self.names.len() as f64;
-        let mark = self.mark + (0.6 * spare).min(self.mark);
-        let (left, right) = (plot.area.left, plot.area.right);
+        let left = plot.area.left;
         let mut y = plot.area.top;
         let mut places = Vec::with_capacity(self.names.len());
-        for (at, lines) in self.names.iter().enumerate() {
-            let height = self.row_height(at) + spare;
+        for lines in &self.names {
+            let height = self.row_height(lines) + spare;
             let mut top = y;
             if self.gutter == 0.0 {
                 plot.lines(face, lines, (left, y + 0.9 * face.size), Anchor::Start);
-                top += lines.len() as f64 * self.leading + UNDER_NAME;
+                top += lines.len() as f64 * face.leading() + UNDER_NAME;
             }
             let middle = f64::midpoint(top, y + height);
-            let mark = mark.min(y + height - top);
             if self.gutter > 0.0 {
                 plot.lines_around(face, lines, (left, middle), Anchor::Start);
             }
             places.push(Bounds {
                 left: left + self.gutter,
-                top: middle - mark / 2.0,
-                right,
-                bottom: middle + mark / 2.0,
+                top: middle - self.mark / 2.0,
+                right: plot.area.right,
+                bottom: middle + self.mark / 2.0,
             });
             y += height + self.between;
         }
@@ -130,8 +120,7 @@ impl Rows {
     }
 }
 
-/// A scale across the rows that leaves room at both ends for labels: `low` and `high` are shown
-/// values and take in zero.
+/// A scale across the rows that takes in zero and leaves room at both ends for labels.
 pub(crate) struct Across {
     low: f64,
     high: f64,
@@ -143,28 +132,31 @@ impl Across {
     /// Shown values with the width of the label beyond each, between two ends in px. Labels of
     /// negative values stand on the left of them.
     pub fn new(labelled: &[(f64, f64)], left: f64, right: f64) -> Self {
-        let low = labelled.iter().map(|(value, _)| *value).fold(0.0, f64::min);
-        let high = labelled.iter().map(|(value, _)| *value).fold(0.0, f64::max);
+        let (mut low, mut high) = (0.0_f64, 0.0_f64);
+        for (value, _) in labelled {
+            low = low.min(*value);
+            high = high.max(*value);
+        }
         let span = if high > low { high - low } else { 1.0 };
         let room = right - left;
-        // The largest scale at which no label leaves the room, found from both sides at once.
-        let mut margins = (0.0, 0.0);
+        // How far labels reach beyond both ends depends on the scale, and the scale on them.
+        let (mut before, mut after) = (0.0, 0.0);
         for _ in 0..8 {
-            let scale = (room - margins.0 - margins.1).max(0.2 * room) / span;
-            let beyond = |sign: f64, end: f64| {
-                labelled
-                    .iter()
-                    .filter(|(value, _)| sign * *value > 0.0 || (*value == 0.0 && sign > 0.0))
-                    .map(|(value, width)| width + sign * (value - end) * scale)
-                    .fold(0.0, f64::max)
-            };
-            margins = (beyond(-1.0, low), beyond(1.0, high));
+            let scale = (room - before - after).max(0.2 * room) / span;
+            (before, after) = (0.0, 0.0);
+            for (value, width) in labelled {
+                if *value < 0.0 {
+                    before = f64::max(before, width - (value - low) * scale);
+                } else {
+                    after = f64::max(after, width + (value - high) * scale);
+                }
+            }
         }
         Self {
             low,
             high: low + span,
-            left: left + margins.0,
-            right: (right - margins.1).max(left + margins.0 + 0.2 * room),
+            left: left + before,
+            right: (right - after).max(left + before + 0.2 * room),
         }
     }
 

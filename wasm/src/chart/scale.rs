@@ -8,6 +8,10 @@ pub(crate) struct Numbers {
     pub language: Language,
     /// The unit with the word of its scale: `triệu đồng/người`. Empty for plain percent.
     pub unit: String,
+    /// The lowest value.
+    pub low: f64,
+    /// The highest value.
+    pub high: f64,
     kind: UnitKind,
     power: i8,
     decimals: u8,
@@ -15,12 +19,21 @@ pub(crate) struct Numbers {
 
 impl Numbers {
     pub fn new(unit: &Unit, language: Language, values: &[f64]) -> Self {
-        let largest = values
-            .iter()
-            .fold(0.0, |most: f64, value| most.max(value.abs()));
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values {
+            low = low.min(*value);
+            high = high.max(*value);
+        }
+        let largest = if values.is_empty() {
+            0.0
+        } else {
+            high.max(-low)
+        };
         let mut numbers = Self {
             language,
             unit: String::new(),
+            low,
+            high,
             kind: unit.kind,
             power: match unit.kind {
                 UnitKind::Percent | UnitKind::Points => -2,
@@ -68,29 +81,28 @@ impl Numbers {
             0 => 2,
             small => (1 - small).min(15) as u8,
         };
-        let reads =
-            |value: f64, decimals| format(value, self.language, self.style(decimals).fixed());
-        let vanishes = |decimals| {
-            let zero = reads(0.0, decimals);
-            values
-                .iter()
-                .any(|&value| value != 0.0 && reads(value, decimals) == zero)
-        };
         for _ in 0..2 {
-            if vanishes(decimals) {
-                decimals += 1;
+            let zero = self.fixed(0.0, decimals);
+            for value in values {
+                if *value != 0.0 && self.fixed(*value, decimals) == zero {
+                    decimals += 1;
+                    break;
+                }
             }
         }
-        let most = decimals;
-        let written = |value, decimals| format(value, self.language, self.style(decimals));
-        while decimals > 0
-            && values
-                .iter()
-                .all(|&value| written(value, decimals - 1) == written(value, most))
-        {
-            decimals -= 1;
+        let mut needed = 0;
+        for value in values {
+            let text = format(*value, self.language, self.style(decimals));
+            // What follows the decimal sign, less the percent sign.
+            if let Some((_, fraction)) = text.split_once(self.language.decimal()) {
+                needed = needed.max(fraction.trim_end_matches('%').len());
+            }
         }
-        decimals
+        decimals.min(needed as u8)
+    }
+
+    fn fixed(&self, value: f64, decimals: u8) -> String {
+        format(value, self.language, self.style(decimals).fixed())
     }
 
     fn style(&self, decimals: u8) -> Style {
@@ -107,7 +119,7 @@ impl Numbers {
 
     /// A value among others under each other, all with the same decimals: `7,0%`.
     pub fn aligned(&self, value: f64) -> String {
-        format(value, self.language, self.style(self.decimals).fixed())
+        self.fixed(value, self.decimals)
     }
 
     /// A change: `+3,1`.
@@ -219,10 +231,11 @@ impl Axis {
         let slack = 1e-9;
         let from = libm::floor(low / step + slack);
         let to = libm::ceil(high / step - slack);
-        let ticks: Vec<f64> = (0..=(to - from) as usize)
-            .map(|at| (from + at as f64) * step)
-            .map(|tick| if tick == 0.0 { 0.0 } else { tick })
-            .collect();
+        let mut ticks = Vec::new();
+        for at in 0..=(to - from) as usize {
+            // Zero has no sign.
+            ticks.push((from + at as f64) * step + 0.0);
+        }
         Self {
             low: from * step,
             high: to * step,

@@ -20,13 +20,17 @@ use nangsuat::{Error, ErrorCode};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bars::Bars;
+use super::bullet::Bullet;
 use super::contributions::Contributions;
 use super::describe::Table;
+use super::heat_map::HeatMap;
 use super::line::Line;
 use super::scene::Plot;
-use super::value::{Fields, Read, Value, record, words};
+use super::slope::Slope;
+use super::strip::Strip;
+use super::value::{Fields, Problems, Read, Value, record, words};
 use super::waterfall::Waterfall;
-use crate::text::number::{Language, unscale};
+use crate::text::number::Language;
 
 /// Declares [`ChartSpec`]: a kind of chart is one file and one entry here.
 macro_rules! catalogue {
@@ -54,17 +58,20 @@ macro_rules! catalogue {
             type Error = Error;
 
             fn try_from(value: Value) -> Result<Self, Error> {
-                let mut fields = Fields::of(value);
+                let mut problems = Problems::default();
+                let mut fields = Fields::of(value, &mut problems);
                 let mut kind = String::new();
-                fields.read("kind", &mut kind, false);
-                let rest = fields.rest()?;
-                match kind.as_str() {
-                    $($word => $kind::read(rest).map(ChartSpec::$kind),)*
+                fields.read("kind", &mut kind, false, &mut problems);
+                let rest = fields.rest();
+                let spec = match kind.as_str() {
+                    $($word => ChartSpec::$kind($kind::read(rest, &mut problems)),)*
                     _ => {
-                        let allowed = [$($word),*].join(", ");
-                        Err(Error::new(ErrorCode::NotThisFormat, "/kind", kind, allowed))
+                        let allowed = concat!($($word, " "),*);
+                        problems.tell_in("kind", ErrorCode::NotThisFormat, &kind, allowed);
+                        ChartSpec::Line(Line::default())
                     }
-                }
+                };
+                problems.done().map(|()| spec)
             }
         }
 
@@ -85,6 +92,14 @@ catalogue! {
     "contributions" => Contributions,
     /// From one level to another in signed steps.
     "waterfall" => Waterfall,
+    /// Indicators against their targets.
+    "bullet" => Bullet,
+    /// A place in a distribution.
+    "strip" => Strip,
+    /// Values by two assumptions.
+    "heat_map" => HeatMap,
+    /// Two points in time.
+    "slope" => Slope,
 }
 
 impl<'de> Deserialize<'de> for ChartSpec {
@@ -98,7 +113,15 @@ pub(crate) trait Chart {
     fn frame(&self) -> &Frame;
 
     /// Whether the data can be drawn: lengths, limits, finite numbers.
-    fn check(&self) -> Result<(), Error>;
+    fn check(&self, problems: &mut Problems);
+
+    /// What is wrong with frame or data.
+    fn problems(&self) -> Result<(), Error> {
+        let mut problems = Problems::default();
+        self.frame().check(&mut problems);
+        self.check(&mut problems);
+        problems.done()
+    }
 
     /// The unit with the word of its scale, as the header shows it.
     fn unit_text(&self) -> String;
@@ -229,93 +252,20 @@ pub const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2000;
 pub const HEIGHTS: std::ops::RangeInclusive<u32> = 120..=4000;
 
 impl Frame {
-    pub(crate) fn check(&self) -> Result<(), Error> {
-        size("/frame/width", self.width, &WIDTHS)?;
+    pub(crate) fn check(&self, problems: &mut Problems) {
+        let here = problems.enter("frame");
+        size("width", self.width, &WIDTHS, problems);
         if let Some(height) = self.height {
-            size("/frame/height", height, &HEIGHTS)?;
+            size("height", height, &HEIGHTS, problems);
         }
-        Ok(())
+        problems.leave(here);
     }
 }
 
-fn size(path: &str, given: u32, allowed: &std::ops::RangeInclusive<u32>) -> Result<(), Error> {
-    if allowed.contains(&given) {
-        return Ok(());
-    }
-    let allowed = [
-        allowed.start().to_string(),
-        "..".to_owned(),
-        allowed.end().to_string(),
-    ];
-    Err(Error::new(
-        ErrorCode::ChartSize,
-        path,
-        given,
-        allowed.concat(),
-    ))
-}
-
-/// Between one and `most` things.
-pub(crate) fn count(path: &str, given: usize, most: usize) -> Result<(), Error> {
-    let code = match given {
-        0 => ErrorCode::ChartNoData,
-        given if given > most => ErrorCode::ChartTooManyPoints,
-        _ => return Ok(()),
-    };
-    Err(Error::new(
-        code,
-        path,
-        given,
-        ["1..", &most.to_string()].concat(),
-    ))
-}
-
-/// As many values as there are categories.
-pub(crate) fn length(path: &str, given: usize, needed: usize) -> Result<(), Error> {
-    if given == needed {
-        Ok(())
-    } else {
-        Err(Error::new(
-            ErrorCode::ChartShape,
-            path,
-            given,
-            needed.to_string(),
-        ))
-    }
-}
-
-/// A finite value of drawable size.
-pub(crate) fn value(path: &str, given: f64) -> Result<(), Error> {
-    if !given.is_finite() {
-        Err(Error::new(ErrorCode::NotANumber, path, "NaN", "finite"))
-    } else if given.abs() > LARGEST {
-        let given = unscale(given, 0, Language::En);
-        Err(Error::new(ErrorCode::TooLarge, path, given, "-1e18..1e18"))
-    } else {
-        Ok(())
-    }
-}
-
-/// Values of drawable size, one for each category.
-pub(crate) fn values(path: &str, given: &[Option<f64>], needed: usize) -> Result<(), Error> {
-    length(path, given.len(), needed)?;
-    for (at, number) in given.iter().enumerate() {
-        if let Some(number) = number {
-            value("", *number)
-                .map_err(|error| error.under(&[path, "/", &at.to_string()].concat()))?;
-        }
-    }
-    Ok(())
-}
-
-/// At least one value in all the series.
-pub(crate) fn some_value<'a>(
-    path: &str,
-    mut series: impl Iterator<Item = &'a Vec<Option<f64>>>,
-) -> Result<(), Error> {
-    if series.any(|values| values.iter().any(Option::is_some)) {
-        Ok(())
-    } else {
-        Err(Error::new(ErrorCode::ChartNoData, path, 0, ">= 1"))
+fn size(name: &str, given: u32, allowed: &std::ops::RangeInclusive<u32>, problems: &mut Problems) {
+    if !allowed.contains(&given) {
+        let (least, most) = (allowed.start().to_string(), allowed.end().to_string());
+        let allowed = [&least, "..", &most].concat();
+        problems.tell_in(name, ErrorCode::ChartSize, &given.to_string(), &allowed);
     }
 }

@@ -139,15 +139,29 @@ impl Palette {
         self.series[at % self.series.len()]
     }
 
+    /// The background with a share of a colour on it.
+    pub fn mix(&self, colour: Colour, share: f64) -> Colour {
+        let mix = |from: u8, to: u8| {
+            libm::round(f64::from(from) + share * (f64::from(to) - f64::from(from))) as u8
+        };
+        let from = self.background;
+        (
+            mix(from.0, colour.0),
+            mix(from.1, colour.1),
+            mix(from.2, colour.2),
+        )
+    }
+
     /// The colour of text on a mark: black or white, whichever stands out more.
     pub fn on(&self, mark: Colour) -> Colour {
-        let channel = |value: u8, weight: f64| {
+        // A cubic that is nearer to the sRGB curve than the eye can tell.
+        let channel = |value: u8| {
             let share = f64::from(value) / 255.0;
-            weight * share * share
+            share * (share * (share * 0.305_306 + 0.682_171) + 0.012_523)
         };
-        // The square is near enough to the eye's curve to choose between two.
-        let light = channel(mark.0, 0.2126) + channel(mark.1, 0.7152) + channel(mark.2, 0.0722);
-        if light > 0.19 {
+        let light = 0.2126 * channel(mark.0) + 0.7152 * channel(mark.1) + 0.0722 * channel(mark.2);
+        // Where black and white stand out alike.
+        if light > 0.179 {
             hex(0)
         } else {
             hex(0xff_ff_ff)

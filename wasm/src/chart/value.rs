@@ -7,6 +7,9 @@
 use nangsuat::{Error, ErrorCode};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::spec::LARGEST;
+use crate::text::number::{Language, unscale};
+
 /// Any JSON.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -22,21 +25,6 @@ pub enum Value {
     List(Vec<Value>),
     /// Named values, as they stand in the text.
     Record(Vec<(String, Value)>),
-}
-
-impl Value {
-    /// That this is not what stands here.
-    pub(crate) fn is_not(&self, allowed: &str) -> Error {
-        let given = match self {
-            Value::Null => "null",
-            Value::Flag(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::Text(text) => text,
-            Value::List(_) => "a list",
-            Value::Record(_) => "an object",
-        };
-        Error::new(ErrorCode::NotThisFormat, "", given, allowed)
-    }
 }
 
 impl<'de> Deserialize<'de> for Value {
@@ -141,163 +129,264 @@ mod from_js {
     }
 }
 
-/// What can be read from a [`Value`]. The default stands for a field that is not there, where it
-/// may be missing, and for one that is wrong, until the error is told.
-pub(crate) trait Read: Default {
-    fn read(value: Value) -> Result<Self, Error>;
+/// The first thing that is wrong in an input, and where the reader stands.
+///
+/// Readers and checks go on with defaults after a mistake and tell it here; carrying it back
+/// through every call would double their size.
+#[derive(Default)]
+pub(crate) struct Problems {
+    path: String,
+    error: Option<Error>,
+}
 
+impl Problems {
+    /// Goes on into a field; [`Problems::leave`] comes back.
+    pub fn enter(&mut self, name: &str) -> usize {
+        let here = self.path.len();
+        self.path.push('/');
+        for sign in name.chars().take(40) {
+            match sign {
+                '~' => self.path.push_str("~0"),
+                '/' => self.path.push_str("~1"),
+                sign => self.path.push(sign),
+            }
+        }
+        here
+    }
+
+    /// Goes on into an item of a list.
+    pub fn enter_at(&mut self, at: usize) -> usize {
+        self.enter(&at.to_string())
+    }
+
+    pub fn leave(&mut self, here: usize) {
+        self.path.truncate(here);
+    }
+
+    /// Tells what is wrong here.
+    pub fn tell(&mut self, code: ErrorCode, given: &str, allowed: &str) {
+        if self.error.is_none() {
+            self.error = Some(Error::new(code, self.path.as_str(), given, allowed));
+        }
+    }
+
+    /// Tells what is wrong in a field.
+    pub fn tell_in(&mut self, name: &str, code: ErrorCode, given: &str, allowed: &str) {
+        let here = self.enter(name);
+        self.tell(code, given, allowed);
+        self.leave(here);
+    }
+
+    pub fn done(self) -> Result<(), Error> {
+        self.error.map_or(Ok(()), Err)
+    }
+
+    /// Between one and `most` things in a field.
+    pub fn count(&mut self, name: &str, given: usize, most: usize) {
+        let code = match given {
+            0 => ErrorCode::ChartNoData,
+            given if given > most => ErrorCode::ChartTooManyPoints,
+            _ => return,
+        };
+        let allowed = ["1..", &most.to_string()].concat();
+        self.tell_in(name, code, &given.to_string(), &allowed);
+    }
+
+    /// As many things in a field as there are others.
+    pub fn length(&mut self, name: &str, given: usize, needed: usize) {
+        if given != needed {
+            let (given, needed) = (given.to_string(), needed.to_string());
+            self.tell_in(name, ErrorCode::ChartShape, &given, &needed);
+        }
+    }
+
+    /// A finite value of drawable size.
+    pub fn value(&mut self, name: &str, given: f64) {
+        if !given.is_finite() {
+            self.tell_in(name, ErrorCode::NotANumber, "NaN", "a finite number");
+        } else if given.abs() > LARGEST {
+            let given = unscale(given, 0, Language::En);
+            self.tell_in(name, ErrorCode::TooLarge, &given, "-1e18..1e18");
+        }
+    }
+
+    /// Values of drawable size in a field, as many as needed. Whether there is any.
+    pub fn values(&mut self, name: &str, given: &[Option<f64>], needed: usize) -> bool {
+        self.length(name, given.len(), needed);
+        let here = self.enter(name);
+        let mut any = false;
+        for (at, number) in given.iter().enumerate() {
+            if let Some(number) = number {
+                any = true;
+                self.value(&at.to_string(), *number);
+            }
+        }
+        self.leave(here);
+        any
+    }
+}
+
+/// What can be read from a [`Value`]. The default stands for a field that is not there, where it
+/// may be missing, and for one that is wrong.
+pub(crate) trait Read: Default {
     /// Whether a field of this type may be missing.
     const OPTIONAL: bool = false;
+
+    fn read(value: Value, problems: &mut Problems) -> Self;
+}
+
+impl Value {
+    /// Tells that this is not what should stand here.
+    pub(crate) fn is_not(&self, allowed: &str, problems: &mut Problems) {
+        let given = match self {
+            Value::Null => "null",
+            Value::Flag(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::Text(text) => text,
+            Value::List(_) => "a list",
+            Value::Record(_) => "an object",
+        };
+        problems.tell(ErrorCode::NotThisFormat, given, allowed);
+    }
 }
 
 impl Read for f64 {
-    fn read(value: Value) -> Result<Self, Error> {
-        match value {
-            Value::Number(number) => Ok(number),
-            other => Err(Error {
-                code: ErrorCode::NotANumber,
-                ..other.is_not("a number")
-            }),
+    fn read(value: Value, problems: &mut Problems) -> Self {
+        if let Value::Number(number) = value {
+            return number;
         }
+        problems.tell(ErrorCode::NotANumber, "", "a number");
+        0.0
     }
 }
 
 impl Read for u32 {
-    fn read(value: Value) -> Result<Self, Error> {
+    fn read(value: Value, problems: &mut Problems) -> Self {
         match value {
             Value::Number(number)
                 if number >= 0.0
                     && number <= f64::from(u32::MAX)
                     && number == libm::floor(number) =>
             {
-                Ok(number as u32)
+                number as u32
             }
-            other => Err(other.is_not("a whole number")),
+            other => {
+                other.is_not("a whole number", problems);
+                0
+            }
         }
     }
 }
 
 impl Read for usize {
-    fn read(value: Value) -> Result<Self, Error> {
-        u32::read(value).map(|number| number as usize)
+    fn read(value: Value, problems: &mut Problems) -> Self {
+        u32::read(value, problems) as usize
     }
 }
 
 impl Read for bool {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value) -> Result<Self, Error> {
-        match value {
-            Value::Flag(flag) => Ok(flag),
-            other => Err(other.is_not("true or false")),
+    fn read(value: Value, problems: &mut Problems) -> Self {
+        if let Value::Flag(flag) = value {
+            return flag;
         }
+        value.is_not("true or false", problems);
+        false
     }
 }
 
 impl Read for String {
-    fn read(value: Value) -> Result<Self, Error> {
-        match value {
-            Value::Text(text) => Ok(text),
-            other => Err(other.is_not("a text")),
+    fn read(value: Value, problems: &mut Problems) -> Self {
+        if let Value::Text(text) = value {
+            return text;
         }
+        value.is_not("a text", problems);
+        String::new()
     }
 }
 
 impl<T: Read> Read for Option<T> {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value) -> Result<Self, Error> {
+    fn read(value: Value, problems: &mut Problems) -> Self {
         match value {
-            Value::Null => Ok(None),
-            other => T::read(other).map(Some),
+            Value::Null => None,
+            other => Some(T::read(other, problems)),
         }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: Value) -> Result<Self, Error> {
-        let Value::List(items) = value else {
-            return Err(value.is_not("a list"));
-        };
-        let mut list = Vec::with_capacity(items.len());
-        for item in items {
-            match T::read(item) {
-                Ok(item) => list.push(item),
-                Err(error) => return Err(error.under(&["/", &list.len().to_string()].concat())),
-            }
+    fn read(value: Value, problems: &mut Problems) -> Self {
+        let mut list = Vec::new();
+        for (at, item) in items(value, problems).into_iter().enumerate() {
+            let here = problems.enter_at(at);
+            list.push(T::read(item, problems));
+            problems.leave(here);
         }
-        Ok(list)
+        list
     }
 }
 
-/// The fields of a record that were not read yet, and the first that was wrong.
-pub(crate) struct Fields {
-    fields: Vec<(String, Value)>,
-    error: Option<Error>,
+fn items(value: Value, problems: &mut Problems) -> Vec<Value> {
+    if let Value::List(items) = value {
+        return items;
+    }
+    value.is_not("a list", problems);
+    Vec::new()
 }
+
+/// The fields of a record that were not read yet.
+pub(crate) struct Fields(Vec<(String, Value)>);
 
 impl Fields {
-    pub fn of(value: Value) -> Self {
-        match value {
-            Value::Record(fields) => Self {
-                fields,
-                error: None,
-            },
-            other => Self {
-                fields: Vec::new(),
-                error: Some(other.is_not("an object")),
-            },
+    pub fn of(value: Value, problems: &mut Problems) -> Self {
+        if let Value::Record(fields) = value {
+            return Self(fields);
         }
+        value.is_not("an object", problems);
+        Self(Vec::new())
     }
 
-    fn take(&mut self, name: &str) -> Option<Value> {
-        let at = self.fields.iter().position(|(field, _)| field == name)?;
-        Some(self.fields.swap_remove(at).1)
-    }
-
-    fn fail(&mut self, name: &str, error: Error) {
-        if self.error.is_none() {
-            self.error = Some(error.under(&at(name)));
+    fn take(&mut self, name: &str, optional: bool, problems: &mut Problems) -> Option<Value> {
+        for at in 0..self.0.len() {
+            if self.0[at].0 == name {
+                return Some(self.0.swap_remove(at).1);
+            }
         }
+        if !optional {
+            problems.tell_in(name, ErrorCode::NotThisFormat, "", "this field");
+        }
+        None
     }
 
     /// Reads a field into its place, or leaves what is there if it may be missing.
-    pub fn read<T: Read>(&mut self, name: &str, place: &mut T, optional: bool) {
-        match self.take(name) {
-            Some(value) => match T::read(value) {
-                Ok(read) => *place = read,
-                Err(error) => self.fail(name, error),
-            },
-            None if optional || T::OPTIONAL => {}
-            None => self.fail(name, Value::Null.is_not("this field")),
+    pub fn read<T: Read>(
+        &mut self,
+        name: &str,
+        place: &mut T,
+        optional: bool,
+        problems: &mut Problems,
+    ) {
+        if let Some(value) = self.take(name, optional || T::OPTIONAL, problems) {
+            let here = problems.enter(name);
+            *place = T::read(value, problems);
+            problems.leave(here);
         }
     }
 
-    /// The record, if nothing was wrong and nothing was left over.
-    pub fn done<T>(mut self, record: T) -> Result<T, Error> {
-        if let Some((name, value)) = self.fields.pop() {
-            self.fail(&name, value.is_not("no such field"));
+    /// Tells what is left over.
+    pub fn done(self, problems: &mut Problems) {
+        if let Some((name, _)) = self.0.first() {
+            problems.tell_in(name, ErrorCode::NotThisFormat, name, "no such field");
         }
-        self.error.map_or(Ok(record), Err)
     }
 
     /// What was not read.
-    pub fn rest(self) -> Result<Value, Error> {
-        self.error.map_or(Ok(Value::Record(self.fields)), Err)
+    pub fn rest(self) -> Value {
+        Value::Record(self.0)
     }
-}
-
-/// A field's JSON pointer.
-fn at(name: &str) -> String {
-    let mut path = String::from("/");
-    for sign in name.chars().take(40) {
-        match sign {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
-            sign => path.push(sign),
-        }
-    }
-    path
 }
 
 /// Declares a struct that is read from a [`Value`]. A field may be missing if it is an `Option`, a
@@ -317,15 +406,20 @@ macro_rules! record {
         }
 
         impl $crate::chart::value::Read for $name {
-            fn read(value: $crate::chart::value::Value) -> Result<Self, nangsuat::Error> {
-                let mut fields = $crate::chart::value::Fields::of(value);
+            fn read(
+                value: $crate::chart::value::Value,
+                problems: &mut $crate::chart::value::Problems,
+            ) -> Self {
+                let mut fields = $crate::chart::value::Fields::of(value, problems);
                 let mut record = Self::default();
                 $(fields.read(
                     stringify!($field),
                     &mut record.$field,
                     false $(|| stringify!($default) == "default")?,
+                    problems,
                 );)*
-                fields.done(record)
+                fields.done(problems);
+                record
             }
         }
     };
@@ -335,11 +429,17 @@ macro_rules! record {
 macro_rules! words {
     ($name:ident { $($word:literal => $variant:expr,)* }) => {
         impl $crate::chart::value::Read for $name {
-            fn read(value: $crate::chart::value::Value) -> Result<Self, nangsuat::Error> {
-                match &value {
-                    $($crate::chart::value::Value::Text(word) if word == $word => Ok($variant),)*
-                    other => Err(other.is_not(&[$($word),*].join(", "))),
+            fn read(
+                value: $crate::chart::value::Value,
+                problems: &mut $crate::chart::value::Problems,
+            ) -> Self {
+                if let $crate::chart::value::Value::Text(text) = &value {
+                    $(if text == $word {
+                        return $variant;
+                    })*
                 }
+                value.is_not(concat!($($word, " "),*), problems);
+                Self::default()
             }
         }
     };

@@ -1,16 +1,15 @@
 //! From one level to another in signed steps, top to bottom.
 
-use nangsuat::{Error, ErrorCode};
+use nangsuat::ErrorCode;
 
-use super::describe::{Table, extremes, sentences};
+use super::describe::{Sentence, Table, extremes};
 use super::layout::{Face, Pattern};
 use super::rows::{Across, Rows};
 use super::scale::Numbers;
-use super::scene::{Anchor, Bounds, MIDDLE, Plot};
-use super::spec::{Chart, Frame, Unit, count, value};
+use super::scene::{Bounds, MIDDLE, Plot};
+use super::spec::{Chart, Frame, Unit};
 use super::theme::size;
-use super::value::record;
-use super::words::fill;
+use super::value::{Problems, record};
 use crate::text::number::{Language, unscale};
 
 record! {
@@ -32,12 +31,20 @@ record! {
 }
 
 record! {
-    /// A level or a step: its name and its value in base units.
+    /// A level, a step or a target: its name and its value in base units.
     pub struct Level {
         /// What it is.
         pub name: String,
         /// How much.
         pub value: f64,
+    }
+}
+
+impl Level {
+    pub(crate) fn check(&self, name: &str, problems: &mut Problems) {
+        let here = problems.enter(name);
+        problems.value("value", self.value);
+        problems.leave(here);
     }
 }
 
@@ -52,56 +59,63 @@ struct Row<'a> {
     is_step: bool,
 }
 
+impl Row<'_> {
+    fn text(&self, numbers: &Numbers) -> String {
+        if self.is_step {
+            numbers.signed_aligned(self.level.value)
+        } else {
+            numbers.aligned(self.level.value)
+        }
+    }
+
+    /// The end of the bar that is further from zero.
+    fn outer(&self) -> f64 {
+        if self.from.abs() > self.to.abs() {
+            self.from
+        } else {
+            self.to
+        }
+    }
+}
+
 impl Waterfall {
     fn numbers(&self) -> Numbers {
-        let levels = self.start.iter().chain(&self.steps).chain([&self.end]);
-        let values: Vec<f64> = levels.map(|level| level.value).collect();
+        let mut values = Vec::new();
+        for row in self.levels() {
+            values.push(row.level.value);
+        }
         Numbers::new(&self.unit, self.frame.language, &values)
     }
 
-    fn table_rows(&self) -> Vec<Row<'_>> {
-        let mut level = 0.0;
+    fn levels(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::with_capacity(self.steps.len() + 2);
-        if let Some(start) = &self.start {
-            level = start.value;
+        let mut push = |level, from, to, is_step| {
             rows.push(Row {
-                level: start,
-                from: 0.0,
-                to: level,
-                is_step: false,
+                level,
+                from,
+                to,
+                is_step,
             });
+        };
+        let mut sum = 0.0;
+        if let Some(start) = &self.start {
+            sum = start.value;
+            push(start, 0.0, sum, false);
         }
         for step in &self.steps {
-            let from = level;
-            level += step.value;
-            rows.push(Row {
-                level: step,
-                from,
-                to: level,
-                is_step: true,
-            });
+            push(step, sum, sum + step.value, true);
+            sum += step.value;
         }
-        rows.push(Row {
-            level: &self.end,
-            from: 0.0,
-            to: self.end.value,
-            is_step: false,
-        });
+        push(&self.end, 0.0, self.end.value, false);
         rows
     }
 
     fn rows(&self, width: f64) -> Rows {
-        let rows = self.table_rows();
-        let names = rows.iter().map(|row| row.level.name.as_str());
-        Rows::new(names, Face::new(size::LABEL, (0, 0, 0)), width, BAR)
-    }
-
-    fn text(numbers: &Numbers, row: &Row) -> String {
-        if row.is_step {
-            numbers.signed_aligned(row.level.value)
-        } else {
-            numbers.aligned(row.level.value)
+        let mut names = Vec::new();
+        for row in self.levels() {
+            names.push(row.level.name.clone());
         }
+        Rows::new(&names, width, BAR)
     }
 }
 
@@ -110,29 +124,33 @@ impl Chart for Waterfall {
         &self.frame
     }
 
-    fn check(&self) -> Result<(), Error> {
-        count("/steps", self.steps.len(), MOST_STEPS)?;
-        let mut sum = 0.0;
-        let mut largest = self.end.value.abs();
+    fn check(&self, problems: &mut Problems) {
+        problems.count("steps", self.steps.len(), MOST_STEPS);
         if let Some(start) = &self.start {
-            value("/start/value", start.value)?;
-            sum = start.value;
-            largest = largest.max(sum.abs());
+            start.check("start", problems);
         }
+        let here = problems.enter("steps");
         for (at, step) in self.steps.iter().enumerate() {
-            value("", step.value)
-                .map_err(|error| error.under(&["/steps/", &at.to_string(), "/value"].concat()))?;
-            sum += step.value;
-            largest = largest.max(step.value.abs());
+            step.check(&at.to_string(), problems);
         }
-        value("/end/value", self.end.value)?;
+        problems.leave(here);
+        self.end.check("end", problems);
+        let (mut sum, mut largest) = (0.0, 0.0_f64);
+        for row in self.levels() {
+            largest = largest.max(row.to.abs());
+        }
+        if let [.., last, _] = &self.levels()[..] {
+            sum = last.to;
+        }
         if (sum - self.end.value).abs() > 1e-6 * largest {
-            let [given, allowed] =
-                [self.end.value, sum].map(|value| unscale(value, 0, Language::En));
-            let error = Error::new(ErrorCode::Inconsistent, "/end/value", given, allowed);
-            return Err(error.hint("the end is the start and all the steps"));
+            let here = problems.enter("end");
+            let (given, allowed) = (
+                unscale(self.end.value, 0, Language::En),
+                unscale(sum, 0, Language::En),
+            );
+            problems.tell_in("value", ErrorCode::Inconsistent, &given, &allowed);
+            problems.leave(here);
         }
-        Ok(())
     }
 
     fn unit_text(&self) -> String {
@@ -150,31 +168,29 @@ impl Chart for Waterfall {
     fn draw(&self, plot: &mut Plot) {
         let numbers = self.numbers();
         let rows = self.rows(plot.area.width());
-        let face = Face::new(size::LABEL, plot.palette.text);
-        let places = rows.draw(plot, face);
-        let table = self.table_rows();
+        let face = Face::new(size::LABEL, plot.palette.text).bold();
+        let places = rows.draw(plot);
+        let levels = self.levels();
 
         // A label stands beyond the outer end of its bar, seen from zero.
-        let labelled: Vec<(f64, f64)> = table
-            .iter()
-            .flat_map(|row| {
-                let width = face.bold().width(&Self::text(&numbers, row)) + size::GAP;
-                [(row.from, 0.0), (row.to, 0.0), (outer(row), width)]
-            })
-            .map(|(value, width)| (numbers.shown(value), width))
-            .collect();
+        let mut labelled = Vec::new();
+        for row in &levels {
+            let width = face.width(&row.text(&numbers)) + size::GAP;
+            labelled.push((numbers.shown(row.from), 0.0));
+            labelled.push((numbers.shown(row.to), 0.0));
+            labelled.push((numbers.shown(row.outer()), width));
+        }
         let across = Across::new(&labelled, plot.area.left + rows.gutter, plot.area.right);
-        let zero = across.x(0.0);
         let x = |value: f64| across.x(numbers.shown(value));
 
-        for at in 1..table.len() {
-            let x = x(table[at - 1].to);
-            if !rows.covers(at, face, x - plot.area.left) {
+        for at in 1..levels.len() {
+            let x = x(levels[at - 1].to);
+            if !rows.covers(at, x - plot.area.left) {
                 let (above, below) = (places[at - 1].bottom, places[at].top);
                 plot.line((x, above), (x, below), plot.palette.axis, size::HAIR);
             }
         }
-        for (row, place) in table.iter().zip(&places) {
+        for (row, place) in levels.iter().zip(&places) {
             let (one, other) = (x(row.from), x(row.to));
             let tone = if row.is_step {
                 plot.palette.sign(row.level.value)
@@ -182,103 +198,71 @@ impl Chart for Waterfall {
                 plot.palette.level
             };
             // The smallest step is still seen.
-            let (left, right) = (one.min(other), one.max(other));
+            let wider = (0.75 - (one - other).abs() / 2.0).max(0.0);
             let bar = Bounds {
-                left: left - (0.75 - (right - left) / 2.0).max(0.0),
-                right: right + (0.75 - (right - left) / 2.0).max(0.0),
+                left: one.min(other) - wider,
+                right: one.max(other) + wider,
                 ..*place
             };
             plot.fill(bar, tone.mark, Pattern::Solid);
-            let (at, anchor) = if outer(row) < 0.0 {
-                (bar.left - size::GAP, Anchor::End)
-            } else {
-                (bar.right + size::GAP, Anchor::Start)
-            };
             let y = f64::midpoint(place.top, place.bottom) + MIDDLE * face.size;
             let face = Face {
                 colour: tone.ink,
                 ..face
-            }
-            .bold();
-            plot.text(face.label(Self::text(&numbers, row), (at, y), anchor));
+            };
+            plot.beyond(face, &row.text(&numbers), &bar, y, row.outer() < 0.0);
         }
-        rows.draw_zero(plot, &places, zero);
+        rows.draw_zero(plot, &places, x(0.0));
     }
 
     fn summary(&self) -> String {
         let numbers = self.numbers();
         let words = self.frame.language.words();
-        let unit = numbers.unit_after();
-        let end = numbers.value(self.end.value);
-        let mut said = Vec::new();
-        said.push(match &self.start {
-            Some(start) => fill(
-                words.waterfall_levels,
-                &[
-                    ("start_name", &start.name),
-                    ("start", &numbers.value(start.value)),
-                    ("end_name", &self.end.name),
-                    ("end", &end),
-                    ("unit", &unit),
-                    ("change", &numbers.signed(self.end.value - start.value)),
-                ],
-            ),
-            None => fill(
-                words.waterfall_sum,
-                &[
-                    ("end_name", self.end.name.as_str()),
-                    ("end", &end),
-                    ("unit", &unit),
-                ],
-            ),
-        });
-        let steps = self.steps.iter().map(|step| step.value).enumerate();
-        if let Some((most, least)) = extremes(steps) {
-            let (up, down) = (&self.steps[most], &self.steps[least]);
-            let (up_text, down_text) = (numbers.signed(up.value), numbers.signed(down.value));
-            said.push(match (up.value > 0.0, down.value < 0.0) {
-                (true, true) => fill(
-                    words.waterfall_both,
-                    &[
-                        ("up_name", &up.name),
-                        ("up", &up_text),
-                        ("down_name", &down.name),
-                        ("down", &down_text),
-                    ],
-                ),
-                (true, false) => fill(
-                    words.waterfall_up,
-                    &[("name", &up.name), ("value", &up_text)],
-                ),
-                (false, true) => fill(
-                    words.waterfall_down,
-                    &[("name", &down.name), ("value", &down_text)],
-                ),
-                (false, false) => String::new(),
-            });
+        let mut said = String::new();
+        let (template, start_name, start) = match &self.start {
+            Some(start) => (words.waterfall_levels, start.name.as_str(), start.value),
+            None => (words.waterfall_sum, "", 0.0),
+        };
+        Sentence::new(template)
+            .put("start_name", start_name)
+            .put("start", &numbers.value(start))
+            .put("end_name", &self.end.name)
+            .put("end", &numbers.value(self.end.value))
+            .put("unit", &numbers.unit_after())
+            .put("change", &numbers.signed(self.end.value - start))
+            .say(&mut said);
+        let mut steps = Vec::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            steps.push((at, step.value));
         }
-        sentences(&said)
+        let (most, least) = extremes(&steps);
+        let (up, down) = (&self.steps[most], &self.steps[least]);
+        let template = match (up.value > 0.0, down.value < 0.0) {
+            (true, true) => words.waterfall_both,
+            (true, false) => words.waterfall_up,
+            (false, true) => words.waterfall_down,
+            (false, false) => return said,
+        };
+        Sentence::new(template)
+            .put("up_name", &up.name)
+            .put("up", &numbers.signed(up.value))
+            .put("down_name", &down.name)
+            .put("down", &numbers.signed(down.value))
+            .say(&mut said);
+        said
     }
 
     fn table(&self) -> Table {
         let numbers = self.numbers();
         let words = self.frame.language.words();
-        let rows = self.table_rows();
-        Table {
-            head: vec![words.head_item.to_owned(), numbers.head(words.head_value)],
-            rows: rows
-                .iter()
-                .map(|row| vec![row.level.name.clone(), Self::text(&numbers, row)])
-                .collect(),
+        let mut table = Table::default();
+        table.head.push(words.head_item.to_owned());
+        table.head.push(numbers.head(words.head_value));
+        for row in self.levels() {
+            table
+                .rows
+                .push(vec![row.level.name.clone(), row.text(&numbers)]);
         }
-    }
-}
-
-/// The end of a row's bar that is further from zero.
-fn outer(row: &Row) -> f64 {
-    if row.from.abs() > row.to.abs() {
-        row.from
-    } else {
-        row.to
+        table
     }
 }

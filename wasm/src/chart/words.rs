@@ -12,21 +12,3 @@ impl Language {
         }
     }
 }
-
-/// Puts values into a template's `{placeholders}`. Values are put in once and not read again.
-pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else {
-            break;
-        };
-        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            text.push_str(value);
-        }
-        rest = behind;
-    }
-    text.push_str(rest);
-    text
-}

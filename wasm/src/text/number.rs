@@ -32,7 +32,7 @@ pub enum Language {
 }
 
 impl Language {
-    const fn decimal(self) -> char {
+    pub(crate) const fn decimal(self) -> char {
         match self {
             Language::Vi => ',',
             Language::En => '.',
