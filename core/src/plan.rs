@@ -28,8 +28,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::text::Text;
 pub use document::{
-    Budget, Comparison, Document, Implementer, Indicator, Kind, Period, PrioritySector, Provision,
-    Section, Signatory, Target, Task,
+    Budget, Comparison, Document, Implementer, Indicator, Kind, NamedTool, Period, PrioritySector,
+    Provision, Section, Signatory, Target, Task,
 };
 
 use crate::error::{Error, Figure, Reason, finite};

@@ -196,6 +196,18 @@ fn the_two_periods_are_both_kept() {
 }
 
 #[test]
+fn the_tools_that_the_tasks_name_stand_in_their_words() {
+    let plan = Plan::an_giang().unwrap();
+    let tools = &plan.document().tools;
+    assert_eq!(tools.len(), 7);
+    let item = &plan.document().tasks[1].items[1].vi;
+    for tool in tools {
+        assert!(item.contains(&tool.name.vi), "{}", tool.name.vi);
+        assert_eq!(tool.source, "II.2");
+    }
+}
+
+#[test]
 fn the_priority_sectors_are_the_documents() {
     let plan = an_giang();
     let sectors: Vec<_> = plan

@@ -40,6 +40,9 @@ pub(super) fn check(document: &Document) -> Result<(), Error> {
     each("/tasks", tasks, |task| check_task(task, &known))?;
 
     let implementers = &document.implementers;
+    let tools = &document.tools;
+    unique("/tools", tools.iter().map(|t| t.id.as_str()))?;
+    each("/tools", tools, |t| t.name.check("/name"))?;
     unique("/implementers", implementers.iter().map(|i| i.id.as_str()))?;
     each("/implementers", implementers, check_implementer)?;
 

@@ -43,6 +43,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Task groups ('nhiệm vụ, giải pháp').
     pub tasks: Vec<Task>,
+    /// Tools and management systems that the tasks name.
+    #[serde(default)]
+    pub tools: Vec<NamedTool>,
     /// Groups of implementers ('tổ chức thực hiện').
     pub implementers: Vec<Implementer>,
     /// What to know about the named bodies today.
@@ -60,6 +63,20 @@ pub struct Document {
     /// To whom it was sent ('nơi nhận').
     #[serde(default)]
     pub recipients: Vec<Text>,
+}
+
+/// A tool or management system that the plan names; where advice knows it, by the same identifier
+/// (see [`Tool`](crate::advice::Tool)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NamedTool {
+    /// Identifier.
+    pub id: String,
+    /// Its name, as printed.
+    pub name: Text,
+    /// Section of the document that names it.
+    pub source: String,
 }
 
 /// A period that the document gives itself.
