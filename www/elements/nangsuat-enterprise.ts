@@ -131,6 +131,11 @@ export class NangsuatEnterprise extends LitElement {
 		return this.#view?.assessment;
 	}
 
+	/** The charts on the page, as specs: what a page of one's own can draw or embed. */
+	get charts(): ChartSpec[] {
+		return [...this.#shown].flatMap(([key, shown]) => (key.startsWith("paper") ? [] : [shown.spec]));
+	}
+
 	override connectedCallback(): void {
 		super.connectedCallback();
 		const theme = () => {

@@ -1,12 +1,15 @@
 // What an enterprise can be held against: facts of the plan and of official statistics, read from
 // the same data as the engine's own tests.
-import { indicators, title } from "../../../core/data/plan/an_giang.json";
+import { indicators, title, tools } from "../../../core/data/plan/an_giang.json";
 import { observations } from "../../../core/data/series/labour_productivity.json";
 import type { ReferenceKind } from "../../engine/engine.ts";
 import { fill } from "../../locales/words.ts";
 import type { View } from "./view.ts";
 
 type Observation = (typeof observations)[number] & { branch?: string };
+
+/** The tools that the plan names, by identifier. */
+export const namedTools: ReadonlySet<string> = new Set(tools.map((tool) => tool.id));
 
 const growth = indicators.find((indicator) => indicator.id === "labour_productivity_growth");
 

@@ -11,7 +11,7 @@ import {
 import { fill } from "../../locales/words.ts";
 import type { ChartName } from "./charts.ts";
 import { type FormEvents, methodName, ownReference } from "./form.ts";
-import { type Choice, choices, chosen } from "./references.ts";
+import { type Choice, choices, chosen, namedTools } from "./references.ts";
 import type { View } from "./view.ts";
 
 export interface ResultEvents extends FormEvents {
@@ -540,15 +540,6 @@ export function splitTable(view: View, kind: SplitKind): TemplateResult {
 	`;
 }
 
-/** The tools that the plan names in its second group of tasks (II.2). */
-const NAMED_IN_PLAN: readonly Tool[] = [
-	"iso56000",
-	"green_productivity",
-	"gap",
-	"organic",
-	"digital",
-];
-
 /** Advice, also for the report. */
 export function adviceList(view: View): TemplateResult {
 	const { words, assessment, numbers } = view;
@@ -590,7 +581,7 @@ export function adviceList(view: View): TemplateResult {
 										(tool) => html`<li>
 											${words.tools[tool]}
 											${
-												NAMED_IN_PLAN.includes(tool)
+												namedTools.has(tool)
 													? html`<small>${words.results.in_plan}</small>`
 													: nothing
 											}
