@@ -8,59 +8,59 @@
 
 use crate::enterprise::{Growth, Indicator, Sector};
 use crate::gap::{Comparison, Judgement, Verdict};
+use crate::names::names;
 use serde::Serialize;
 
-/// A tool or management system for productivity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Tool {
-    /// 5S.
-    FiveS,
-    /// Kaizen.
-    Kaizen,
-    /// Lean.
-    Lean,
-    /// Total productive maintenance, with overall equipment effectiveness (OEE).
-    Tpm,
-    /// Quick changeover (single-minute exchange of die).
-    Smed,
-    /// Industrial engineering: work study, line balancing.
-    IndustrialEngineering,
-    /// Material flow cost accounting (ISO 14051).
-    Mfca,
-    /// Green productivity (năng suất xanh).
-    GreenProductivity,
-    /// ISO 9001.
-    Iso9001,
-    /// Six Sigma.
-    SixSigma,
-    /// Good agricultural practice.
-    Gap,
-    /// Organic agricultural practice.
-    Organic,
-    /// HACCP and ISO 22000.
-    FoodSafety,
-    /// ISO 50001, energy management.
-    Iso50001,
-    /// ISO 56000, innovation management.
-    Iso56000,
-    /// Key performance indicators, balanced scorecard.
-    KpiBsc,
-    /// Pay linked to key performance indicators.
-    KpiPay,
-    /// Digital technology, enterprise resource planning.
-    Digital,
-    /// Maintenance data.
-    MaintenanceData,
-    /// Automation.
-    Automation,
-    /// Training.
-    Training,
-    /// Multi-skill training.
-    MultiSkillTraining,
-    /// Technology renewal.
-    TechnologyRenewal,
+names! {
+    /// A tool or management system for productivity.
+    pub enum Tool {
+        /// 5S.
+        FiveS = "five_s",
+        /// Kaizen.
+        Kaizen = "kaizen",
+        /// Lean.
+        Lean = "lean",
+        /// Total productive maintenance, with overall equipment effectiveness (OEE).
+        Tpm = "tpm",
+        /// Quick changeover (single-minute exchange of die).
+        Smed = "smed",
+        /// Industrial engineering: work study, line balancing.
+        IndustrialEngineering = "industrial_engineering",
+        /// Material flow cost accounting (ISO 14051).
+        Mfca = "mfca",
+        /// Green productivity (năng suất xanh).
+        GreenProductivity = "green_productivity",
+        /// ISO 9001.
+        Iso9001 = "iso9001",
+        /// Six Sigma.
+        SixSigma = "six_sigma",
+        /// Good agricultural practice.
+        Gap = "gap",
+        /// Organic agricultural practice.
+        Organic = "organic",
+        /// HACCP and ISO 22000.
+        FoodSafety = "food_safety",
+        /// ISO 50001, energy management.
+        Iso50001 = "iso50001",
+        /// ISO 56000, innovation management.
+        Iso56000 = "iso56000",
+        /// Key performance indicators, balanced scorecard.
+        KpiBsc = "kpi_bsc",
+        /// Pay linked to key performance indicators.
+        KpiPay = "kpi_pay",
+        /// Digital technology, enterprise resource planning.
+        Digital = "digital",
+        /// Maintenance data.
+        MaintenanceData = "maintenance_data",
+        /// Automation.
+        Automation = "automation",
+        /// Training.
+        Training = "training",
+        /// Multi-skill training.
+        MultiSkillTraining = "multi_skill_training",
+        /// Technology renewal.
+        TechnologyRenewal = "technology_renewal",
+    }
 }
 
 impl Tool {
@@ -78,27 +78,26 @@ impl Tool {
     }
 }
 
-/// Which pattern of figures a piece of advice answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum RuleId {
-    /// Value-added content is low: material loss, scrap, low price.
-    LowValueAddedContent,
-    /// Capital productivity or turnover of fixed assets is low: downtime, changeover, idle assets.
-    LowCapitalProductivity,
-    /// Labour productivity or sales per worker is low: motion, waiting, line balance.
-    LowLabourProductivity,
-    /// Labour-cost competitiveness is low while pay is normal: output per pay.
-    LowOutputPerPay,
-    /// Energy's share is high: losses.
-    HighEnergyShare,
-    /// The operating margin is low while value-added content is normal: overhead.
-    LowMargin,
-    /// TFP falls while capital per worker rises: capital not absorbed.
-    CapitalNotAbsorbed,
-    /// Capital intensity is low: under-equipped.
-    LowCapitalIntensity,
+names! {
+    /// Which pattern of figures a piece of advice answers.
+    pub enum RuleId {
+        /// Value-added content is low: material loss, scrap, low price.
+        LowValueAddedContent = "low_value_added_content",
+        /// Capital productivity or turnover of fixed assets is low: downtime, changeover, idle assets.
+        LowCapitalProductivity = "low_capital_productivity",
+        /// Labour productivity or sales per worker is low: motion, waiting, line balance.
+        LowLabourProductivity = "low_labour_productivity",
+        /// Labour-cost competitiveness is low while pay is normal: output per pay.
+        LowOutputPerPay = "low_output_per_pay",
+        /// Energy's share is high: losses.
+        HighEnergyShare = "high_energy_share",
+        /// The operating margin is low while value-added content is normal: overhead.
+        LowMargin = "low_margin",
+        /// TFP falls while capital per worker rises: capital not absorbed.
+        CapitalNotAbsorbed = "capital_not_absorbed",
+        /// Capital intensity is low: under-equipped.
+        LowCapitalIntensity = "low_capital_intensity",
+    }
 }
 
 /// One line of the table of advice.

@@ -5,37 +5,30 @@
 //! of a negative whole) and why. Both carry a stable code, so that a page can put its own
 //! sentence, in its own language, at the right field.
 
+use crate::names::names;
 use serde::{Deserialize, Serialize};
 
 /// Declares an enum of stable codes: the variant, its wire name, and its English sentence.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $code:literal, $text:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-        #[non_exhaustive]
-        pub enum $name {
-            $(#[doc = $text] #[serde(rename = $code)] $variant,)*
+        names! {
+            $(#[$meta])*
+            #[derive(PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum $name {
+                $(#[doc = $text] $variant = $code,)*
+            }
         }
 
         impl $name {
-            /// Every code, in the order of declaration.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
-
             /// The stable name, `room.snake_case`.
             pub const fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $code,)* }
+                self.name()
             }
 
             /// What it means, in one English sentence.
             pub const fn message(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
             }
         }
     };

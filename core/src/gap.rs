@@ -21,6 +21,7 @@ use crate::error::{Absent, Error, ErrorCode, Figure, Reason, finite};
 use crate::growth;
 use crate::map::Map;
 use crate::math::ln;
+use crate::names::names;
 use serde::{Deserialize, Serialize};
 
 /// What an enterprise compares itself with.
@@ -56,21 +57,20 @@ pub enum Reference {
     },
 }
 
-/// The kinds of [`Reference`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ReferenceKind {
-    /// [`Reference::PreviousYear`].
-    #[default]
-    PreviousYear,
-    /// [`Reference::Path`].
-    Path,
-    /// [`Reference::Official`].
-    Official,
-    /// [`Reference::Own`].
-    Own,
+names! {
+    /// The kinds of [`Reference`].
+    #[derive(Default)]
+    pub enum ReferenceKind {
+        /// [`Reference::PreviousYear`].
+        #[default]
+        PreviousYear = "previous_year",
+        /// [`Reference::Path`].
+        Path = "path",
+        /// [`Reference::Official`].
+        Official = "official",
+        /// [`Reference::Own`].
+        Own = "own",
+    }
 }
 
 /// A reference as a file holds it. Flat, since an enum tagged inside costs a page 15 kB.
@@ -245,17 +245,16 @@ impl Comparison {
 /// of that size are within the accuracy of accounts and head counts.
 pub const NORMAL_WITHIN: f64 = 0.05;
 
-/// Low, normal or high against the reference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// More than 5 % below.
-    Low,
-    /// Within 5 %.
-    Normal,
-    /// More than 5 % above.
-    High,
+names! {
+    /// Low, normal or high against the reference.
+    pub enum Verdict {
+        /// More than 5 % below.
+        Low = "low",
+        /// Within 5 %.
+        Normal = "normal",
+        /// More than 5 % above.
+        High = "high",
+    }
 }
 
 /// One indicator against the reference's.
@@ -346,36 +345,34 @@ pub struct Gap {
     pub splits: Vec<Split>,
 }
 
-/// Which identity a split rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum SplitKind {
-    /// Value-added content × sales per worker.
-    ContentAndSales,
-    /// Capital productivity × capital intensity.
-    ProductivityAndIntensity,
-    /// Capital deepening and relative TFP.
-    DeepeningAndTfp,
+names! {
+    /// Which identity a split rests on.
+    pub enum SplitKind {
+        /// Value-added content × sales per worker.
+        ContentAndSales = "content_and_sales",
+        /// Capital productivity × capital intensity.
+        ProductivityAndIntensity = "productivity_and_intensity",
+        /// Capital deepening and relative TFP.
+        DeepeningAndTfp = "deepening_and_tfp",
+    }
 }
 
-/// A cause of the gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum CauseKind {
-    /// AV / TO.
-    ValueAddedContent,
-    /// TO / LT.
-    OutputPerWorker,
-    /// AV / FA.
-    CapitalProductivity,
-    /// FA / LT.
-    CapitalIntensity,
-    /// Capital share × FA / LT.
-    CapitalDeepening,
-    /// What capital deepening leaves.
-    RelativeTfp,
+names! {
+    /// A cause of the gap.
+    pub enum CauseKind {
+        /// AV / TO.
+        ValueAddedContent = "value_added_content",
+        /// TO / LT.
+        OutputPerWorker = "output_per_worker",
+        /// AV / FA.
+        CapitalProductivity = "capital_productivity",
+        /// FA / LT.
+        CapitalIntensity = "capital_intensity",
+        /// Capital share × FA / LT.
+        CapitalDeepening = "capital_deepening",
+        /// What capital deepening leaves.
+        RelativeTfp = "relative_tfp",
+    }
 }
 
 /// One cause's part of the gap.

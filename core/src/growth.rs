@@ -18,23 +18,23 @@
 
 use crate::error::{Error, ErrorCode, Figure, Reason, finite};
 use crate::math::{ln, pow};
+use crate::names::names;
 use serde::{Deserialize, Serialize};
 
 /// Below this magnitude of output growth (0.1 %) a contribution *share* is a division by almost
 /// nothing, and is absent. A choice of this library, not of a source.
 pub const HARDLY_CHANGED: f64 = 0.001;
 
-/// How a rate of growth is formed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Rates {
-    /// ln(x₁ / x₀): symmetric, and exactly additive over periods.
-    #[default]
-    Log,
-    /// x₁ / x₀ − 1.
-    Percent,
+names! {
+    /// How a rate of growth is formed.
+    #[derive(Default)]
+    pub enum Rates {
+        /// ln(x₁ / x₀): symmetric, and exactly additive over periods.
+        #[default]
+        Log = "log",
+        /// x₁ / x₀ − 1.
+        Percent = "percent",
+    }
 }
 
 /// Which labour share weights labour's growth; capital has the rest.

@@ -9,6 +9,7 @@ pub mod gap;
 pub mod growth;
 mod map;
 mod math;
+mod names;
 pub mod plan;
 pub mod series;
 pub mod text;

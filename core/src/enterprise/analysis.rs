@@ -7,6 +7,7 @@ use super::value_added::{Basis, BridgeItems, Received, ValueAdded, recipients};
 use crate::error::{Absent, Figure, Reason};
 use crate::growth::{self, Account, Method, Rates};
 use crate::map::Map;
+use crate::names::names;
 use serde::{Deserialize, Serialize};
 
 /// Choices that the results depend on; each result states them.
@@ -21,31 +22,31 @@ pub struct Options {
     pub growth_method: Method,
 }
 
-/// What a reader must know beside the figures of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Flag {
-    /// Taxes and fees inside cost were not separated: they count as bought-in services.
-    TaxesNotSeparated,
-    /// Workers are the closing count, since no opening count was given.
-    WorkersClosingOnly,
-    /// Fixed assets are the closing stock, since no opening stock was given.
-    FixedAssetsClosingOnly,
-    /// The lines of the income statement do not add up to the profit before tax.
-    DoesNotReconcile,
-    /// Growth is nominal: no price index was given for both years.
-    Nominal,
-    /// Fixed assets are at historical cost: no capital price index was given for both years.
-    CapitalNotDeflated,
-    /// Workers of both years were compared at year end, since an opening count is missing.
-    WorkersComparedAtYearEnd,
-    /// Fixed assets of both years were compared at year end, since an opening stock is missing.
-    FixedAssetsComparedAtYearEnd,
-    /// Output fell, so a positive contribution share means a contribution to the fall.
-    OutputFell,
-    /// The previous statement is more than a year older.
-    YearsNotConsecutive,
+names! {
+    /// What a reader must know beside the figures of a year.
+    #[derive(PartialOrd, Ord)]
+    pub enum Flag {
+        /// Taxes and fees inside cost were not separated: they count as bought-in services.
+        TaxesNotSeparated = "taxes_not_separated",
+        /// Workers are the closing count, since no opening count was given.
+        WorkersClosingOnly = "workers_closing_only",
+        /// Fixed assets are the closing stock, since no opening stock was given.
+        FixedAssetsClosingOnly = "fixed_assets_closing_only",
+        /// The lines of the income statement do not add up to the profit before tax.
+        DoesNotReconcile = "does_not_reconcile",
+        /// Growth is nominal: no price index was given for both years.
+        Nominal = "nominal",
+        /// Fixed assets are at historical cost: no capital price index was given for both years.
+        CapitalNotDeflated = "capital_not_deflated",
+        /// Workers of both years were compared at year end, since an opening count is missing.
+        WorkersComparedAtYearEnd = "workers_compared_at_year_end",
+        /// Fixed assets of both years were compared at year end, since an opening stock is missing.
+        FixedAssetsComparedAtYearEnd = "fixed_assets_compared_at_year_end",
+        /// Output fell, so a positive contribution share means a contribution to the fall.
+        OutputFell = "output_fell",
+        /// The previous statement is more than a year older.
+        YearsNotConsecutive = "years_not_consecutive",
+    }
 }
 
 /// Value added as it crosses a boundary: a number, or `null` with the reason in the year's

@@ -4,61 +4,57 @@ use super::item::Item;
 use super::statement::Statement;
 use super::value_added::{Basis, ValueAdded, need, operating_cost};
 use crate::error::{Absent, Figure, Reason, finite};
-use serde::{Deserialize, Serialize};
+use crate::names::names;
 
-/// The four groups of the "quick" system of the Viet Nam National Productivity Institute and the
-/// Asian Productivity Organization.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Group {
-    /// Labour productivity.
-    Labour,
-    /// Capital productivity.
-    Capital,
-    /// Competitiveness and profit.
-    Competitiveness,
-    /// Overall.
-    Overall,
+names! {
+    /// The four groups of the "quick" system of the Viet Nam National Productivity Institute and the
+    /// Asian Productivity Organization.
+    pub enum Group {
+        /// Labour productivity.
+        Labour = "labour",
+        /// Capital productivity.
+        Capital = "capital",
+        /// Competitiveness and profit.
+        Competitiveness = "competitiveness",
+        /// Overall.
+        Overall = "overall",
+    }
 }
 
-/// What an indicator is expressed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum IndicatorUnit {
-    /// Money per worker and year.
-    MoneyPerWorker,
-    /// Money per hour worked.
-    MoneyPerHour,
-    /// A plain ratio, such as đồng of value added for each đồng of labour cost.
-    Ratio,
-    /// A fraction of a whole; pages show percent, and its change in percentage points.
-    Share,
+names! {
+    /// What an indicator is expressed in.
+    pub enum IndicatorUnit {
+        /// Money per worker and year.
+        MoneyPerWorker = "money_per_worker",
+        /// Money per hour worked.
+        MoneyPerHour = "money_per_hour",
+        /// A plain ratio, such as đồng of value added for each đồng of labour cost.
+        Ratio = "ratio",
+        /// A fraction of a whole; pages show percent, and its change in percentage points.
+        Share = "share",
+    }
 }
 
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Higher is better.
-    Higher,
-    /// Lower is better.
-    Lower,
-    /// Neither: it explains the others.
-    Context,
+names! {
+    /// Which way is better.
+    pub enum Direction {
+        /// Higher is better.
+        Higher = "higher",
+        /// Lower is better.
+        Lower = "lower",
+        /// Neither: it explains the others.
+        Context = "context",
+    }
 }
 
-/// How a stock or head count of a year was measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Measured {
-    /// The mean of opening and closing.
-    Average,
-    /// At the end of the year.
-    Closing,
+names! {
+    /// How a stock or head count of a year was measured.
+    pub enum Measured {
+        /// The mean of opening and closing.
+        Average = "average",
+        /// At the end of the year.
+        Closing = "closing",
+    }
 }
 
 impl Measured {
@@ -197,20 +193,14 @@ fn process_efficiency(levels: &Levels) -> Figure {
 macro_rules! indicators {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $group:ident, $unit:ident,
         $direction:ident, $formula:expr;)*) => {
-        /// An indicator of an enterprise, computed from one year's figures.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-        pub enum Indicator { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }
+        names! {
+            /// An indicator of an enterprise, computed from one year's figures; in the order of
+            /// the tables.
+            #[derive(PartialOrd, Ord, Hash)]
+            pub enum Indicator { $($(#[$doc])* $variant = $name,)* }
+        }
 
         impl Indicator {
-            /// Every indicator, in the order of the tables.
-            pub const ALL: &'static [Indicator] = &[$(Indicator::$variant,)*];
-
-            /// The stable identifier.
-            pub const fn name(self) -> &'static str {
-                match self { $(Indicator::$variant => $name,)* }
-            }
-
             /// Its group.
             pub const fn group(self) -> Group {
                 match self { $(Indicator::$variant => Group::$group,)* }
@@ -291,10 +281,4 @@ indicators! {
     /// Process efficiency (hiệu quả quá trình) = AV / (LC + depreciation + taxes and fees +
     /// interest).
     ProcessEfficiency = "process_efficiency", Overall, Ratio, Higher, process_efficiency;
-}
-
-impl std::fmt::Display for Indicator {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
-    }
 }

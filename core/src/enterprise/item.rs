@@ -1,75 +1,65 @@
 //! The items that an enterprise enters, each defined once: name, unit, allowed sign, and where
 //! it stands under each accounting regime.
 
-use serde::{Deserialize, Serialize};
+use crate::names::names;
 
-/// The accounting regime whose line codes (mã số) label the items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Regime {
-    /// Circular 200/2014/TT-BTC (forms B01-DN, B02-DN, B03-DN; consolidated B02-DN/HN).
-    #[default]
-    Tt200,
-    /// Circular 133/2016/TT-BTC for small and medium enterprises (form B02-DNN).
-    Tt133,
-    /// Circular 99/2025/TT-BTC, for years from 1 January 2026. It lets a firm modify lines, so
-    /// items are labelled by name only.
-    Tt99,
-    /// Other books (co-operatives, household firms): by name only.
-    ByName,
+names! {
+    /// The accounting regime whose line codes (mã số) label the items.
+    #[derive(Default)]
+    pub enum Regime {
+        /// Circular 200/2014/TT-BTC (forms B01-DN, B02-DN, B03-DN; consolidated B02-DN/HN).
+        #[default]
+        Tt200 = "tt200",
+        /// Circular 133/2016/TT-BTC for small and medium enterprises (form B02-DNN).
+        Tt133 = "tt133",
+        /// Circular 99/2025/TT-BTC, for years from 1 January 2026. It lets a firm modify lines, so
+        /// items are labelled by name only.
+        Tt99 = "tt99",
+        /// Other books (co-operatives, household firms): by name only.
+        ByName = "by_name",
+    }
 }
 
-impl Regime {
-    /// Every regime, in the order in which a form offers them.
-    pub const ALL: &'static [Regime] =
-        &[Regime::Tt200, Regime::Tt133, Regime::Tt99, Regime::ByName];
+names! {
+    /// The part of the form in which an item stands.
+    pub enum Section {
+        /// The income statement (báo cáo kết quả hoạt động kinh doanh).
+        IncomeStatement = "income_statement",
+        /// The notes: costs by element (chi phí sản xuất, kinh doanh theo yếu tố).
+        CostElements = "cost_elements",
+        /// Fixed assets (tài sản cố định).
+        FixedAssets = "fixed_assets",
+        /// Labour (lao động).
+        Labour = "labour",
+        /// Price indices (chỉ số giá).
+        Prices = "prices",
+    }
 }
 
-/// The part of the form in which an item stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Section {
-    /// The income statement (báo cáo kết quả hoạt động kinh doanh).
-    IncomeStatement,
-    /// The notes: costs by element (chi phí sản xuất, kinh doanh theo yếu tố).
-    CostElements,
-    /// Fixed assets (tài sản cố định).
-    FixedAssets,
-    /// Labour (lao động).
-    Labour,
-    /// Price indices (chỉ số giá).
-    Prices,
+names! {
+    /// What an item is counted in.
+    pub enum ItemUnit {
+        /// An amount of one currency, the same for every item; the page shows đồng.
+        Money = "money",
+        /// Persons.
+        Persons = "persons",
+        /// Hours worked in the year.
+        Hours = "hours",
+        /// A price index; any base, the same in every year.
+        Index = "index",
+    }
 }
 
-/// What an item is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum ItemUnit {
-    /// An amount of one currency, the same for every item; the page shows đồng.
-    Money,
-    /// Persons.
-    Persons,
-    /// Hours worked in the year.
-    Hours,
-    /// A price index; any base, the same in every year.
-    Index,
-}
-
-/// Which sign an item may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Sign {
-    /// Any: a loss, a reversed provision.
-    Any,
-    /// Zero or more.
-    NonNegative,
-    /// Above zero.
-    Positive,
+names! {
+    /// Which sign an item may have.
+    pub enum Sign {
+        /// Any: a loss, a reversed provision.
+        Any = "any",
+        /// Zero or more.
+        NonNegative = "non_negative",
+        /// Above zero.
+        Positive = "positive",
+    }
 }
 
 impl Sign {
@@ -86,25 +76,17 @@ impl Sign {
 macro_rules! items {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $section:ident, $unit:ident, $sign:ident,
         tt200: $tt200:expr, tt133: $tt133:expr;)*) => {
-        /// An item of an enterprise's statement.
-        ///
-        /// Line codes are those of the income statement B02-DN (TT200) and B02-DNN (TT133), of
-        /// the balance sheet B01-DN for fixed assets, and of the cash-flow statement B03-DN for
-        /// depreciation.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum Item { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }
+        names! {
+            /// An item of an enterprise's statement, in the order of the form.
+            ///
+            /// Line codes are those of the income statement B02-DN (TT200) and B02-DNN (TT133),
+            /// of the balance sheet B01-DN for fixed assets, and of the cash-flow statement
+            /// B03-DN for depreciation.
+            #[derive(PartialOrd, Ord, Hash)]
+            pub enum Item { $($(#[$doc])* $variant = $name,)* }
+        }
 
         impl Item {
-            /// Every item, in the order of the form.
-            pub const ALL: &'static [Item] = &[$(Item::$variant,)*];
-
-            /// The stable name, as in JSON, CSV and locale files.
-            pub const fn name(self) -> &'static str {
-                match self { $(Item::$variant => $name,)* }
-            }
-
             /// The part of the form in which it stands.
             pub const fn section(self) -> Section {
                 match self { $(Item::$variant => Section::$section,)* }
@@ -191,11 +173,6 @@ impl Item {
     /// How many items there are.
     pub const COUNT: usize = Item::ALL.len();
 
-    /// The item of that name.
-    pub fn from_name(name: &str) -> Option<Item> {
-        Item::ALL.iter().copied().find(|item| item.name() == name)
-    }
-
     /// Whether a form for that regime asks for the item.
     ///
     /// TT133 and simple books have selling and administrative expense as one line; the share of
@@ -207,11 +184,5 @@ impl Item {
             Item::SellingAndAdminExpense => !two_lines,
             _ => true,
         }
-    }
-}
-
-impl std::fmt::Display for Item {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
     }
 }

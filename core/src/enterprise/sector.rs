@@ -1,53 +1,36 @@
 //! What an enterprise does, as far as advice depends on it.
 
-use serde::{Deserialize, Serialize};
+use crate::names::names;
 
-/// The five priority sectors of An Giang's plan, then others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Sector {
-    /// Rice (sản xuất lúa gạo).
-    Rice,
-    /// Agricultural processing (chế biến nông sản).
-    AgriculturalProcessing,
-    /// Fishery (thủy sản).
-    Fishery,
-    /// Mechanical engineering (cơ khí).
-    Mechanical,
-    /// Textile and garment (dệt may).
-    TextileGarment,
-    /// Other manufacturing.
-    OtherManufacturing,
-    /// Construction.
-    Construction,
-    /// Trade.
-    Trade,
-    /// Transport and storage.
-    Transport,
-    /// Accommodation and food service.
-    AccommodationFood,
-    /// Other services.
-    OtherServices,
+names! {
+    /// The five priority sectors of An Giang's plan, then others.
+    pub enum Sector {
+        /// Rice (sản xuất lúa gạo).
+        Rice = "rice",
+        /// Agricultural processing (chế biến nông sản).
+        AgriculturalProcessing = "agricultural_processing",
+        /// Fishery (thủy sản).
+        Fishery = "fishery",
+        /// Mechanical engineering (cơ khí).
+        Mechanical = "mechanical",
+        /// Textile and garment (dệt may).
+        TextileGarment = "textile_garment",
+        /// Other manufacturing.
+        OtherManufacturing = "other_manufacturing",
+        /// Construction.
+        Construction = "construction",
+        /// Trade.
+        Trade = "trade",
+        /// Transport and storage.
+        Transport = "transport",
+        /// Accommodation and food service.
+        AccommodationFood = "accommodation_food",
+        /// Other services.
+        OtherServices = "other_services",
+    }
 }
 
 impl Sector {
-    /// Every sector, the priority sectors first.
-    pub const ALL: &'static [Sector] = &[
-        Sector::Rice,
-        Sector::AgriculturalProcessing,
-        Sector::Fishery,
-        Sector::Mechanical,
-        Sector::TextileGarment,
-        Sector::OtherManufacturing,
-        Sector::Construction,
-        Sector::Trade,
-        Sector::Transport,
-        Sector::AccommodationFood,
-        Sector::OtherServices,
-    ];
-
     /// Whether it grows, catches or processes food, so that the standards of good agricultural
     /// practice and of food safety apply.
     pub const fn handles_food(self) -> bool {

@@ -3,19 +3,19 @@
 use super::item::Item;
 use super::statement::Statement;
 use crate::error::{Absent, Figure, Reason, finite};
-use serde::{Deserialize, Serialize};
+use crate::names::names;
+use serde::Serialize;
 
-/// Which value added the indicators rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Operating value added, from sales (subtractive): the default for productivity.
-    #[default]
-    Subtractive,
-    /// Distributed value added (additive), with financial and other results in it.
-    Additive,
+names! {
+    /// Which value added the indicators rest on.
+    #[derive(Default)]
+    pub enum Basis {
+        /// Operating value added, from sales (subtractive): the default for productivity.
+        #[default]
+        Subtractive = "subtractive",
+        /// Distributed value added (additive), with financial and other results in it.
+        Additive = "additive",
+    }
 }
 
 /// Value added of one year.
@@ -194,23 +194,22 @@ impl ValueAdded {
     }
 }
 
-/// Who receives value added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Recipient {
-    /// Workers: labour cost.
-    Workers,
-    /// Capital consumption: depreciation.
-    CapitalConsumption,
-    /// Lenders: interest.
-    Lenders,
-    /// The State: taxes and fees inside cost, and income tax.
-    State,
-    /// Owners: profit after income tax.
-    Owners,
-    /// Owners and the State together, where income tax was not given.
-    OwnersAndState,
+names! {
+    /// Who receives value added.
+    pub enum Recipient {
+        /// Workers: labour cost.
+        Workers = "workers",
+        /// Capital consumption: depreciation.
+        CapitalConsumption = "capital_consumption",
+        /// Lenders: interest.
+        Lenders = "lenders",
+        /// The State: taxes and fees inside cost, and income tax.
+        State = "state",
+        /// Owners: profit after income tax.
+        Owners = "owners",
+        /// Owners and the State together, where income tax was not given.
+        OwnersAndState = "owners_and_state",
+    }
 }
 
 /// What one recipient gets of the additive value added.
