@@ -104,8 +104,7 @@ async function open(page: Page, language: Language): Promise<void> {
 	}
 }
 
-const cell = (page: Page, item: string, column: number) =>
-	page.locator(`#c-${column}-${item}`);
+const cell = (page: Page, item: string, column: number) => page.locator(`#c-${column}-${item}`);
 
 const block = (language: Language) =>
 	HT1.map(([item, ...years]) => [item, ...years.map((value) => write(language, value))].join("\t"));
@@ -141,7 +140,9 @@ for (const language of ["vi", "en"] as const) {
 			guard.quiet();
 			await axe(page);
 			await shots.take(`enterprise-${language}-blank`);
-			await page.getByLabel(words.sector, { exact: true }).selectOption({ label: words.mechanical });
+			await page
+				.getByLabel(words.sector, { exact: true })
+				.selectOption({ label: words.mechanical });
 			await page.locator("#year-0").fill("2018");
 			await page.locator("#year-1").fill("2019");
 			for (const [item, ...years] of HT1) {
@@ -191,7 +192,12 @@ for (const language of ["vi", "en"] as const) {
 				let target = document.activeElement;
 				while (target?.shadowRoot?.activeElement) target = target.shadowRoot.activeElement;
 				target?.dispatchEvent(
-					new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+					new ClipboardEvent("paste", {
+						clipboardData: data,
+						bubbles: true,
+						composed: true,
+						cancelable: true,
+					}),
 				);
 			}, ["1\t2", "3\t4"].join("\n"));
 			await expect(cell(page, "net_revenue", 1)).toHaveValue("2");
@@ -215,7 +221,9 @@ for (const language of ["vi", "en"] as const) {
 			for (const { path, name } of [json, csv]) {
 				await page.getByRole("button", { name: words.clear }).click();
 				await expect(cell(page, "net_revenue", 1)).toHaveValue("");
-				await page.locator("#file").setInputFiles({ name, mimeType: "", buffer: await readFile(path) });
+				await page
+					.locator("#file")
+					.setInputFiles({ name, mimeType: "", buffer: await readFile(path) });
 				await expect(cell(page, "net_revenue", 1)).toHaveValue(write(language, 8838624.994415));
 				await expect(page.locator("#r-labour_productivity")).toHaveValue(write(language, 1200));
 				await expect(page.locator("#r-value_added_content")).toHaveValue(write(language, 30.5));
@@ -302,7 +310,10 @@ for (const language of ["vi", "en"] as const) {
 			guard.quiet();
 			await page.getByRole("button", { name: words.example }).click();
 			const gap = page.locator("section[aria-labelledby=gap]");
-			const options = await page.getByLabel(words.reference, { exact: true }).locator("option").allInnerTexts();
+			const options = await page
+				.getByLabel(words.reference, { exact: true })
+				.locator("option")
+				.allInnerTexts();
 			const path = options.find((text) => words.path.test(text)) ?? "";
 			await page.getByLabel(words.reference, { exact: true }).selectOption({ label: path });
 			await expect(gap).toContainText(words.worth);
@@ -325,10 +336,12 @@ for (const language of ["vi", "en"] as const) {
 			await page.getByRole("button", { name: words.example }).click();
 			for (const name of ["recipients", "growth", "trend", "gap"]) {
 				const figure = page.locator(`figure[data-chart=${name}]`);
-				const box = await figure.locator("svg").evaluate((svg) => [
-					Number(svg.getAttribute("width")),
-					Number(svg.getAttribute("height")),
-				]);
+				const box = await figure
+					.locator("svg")
+					.evaluate((svg) => [
+						Number(svg.getAttribute("width")),
+						Number(svg.getAttribute("height")),
+					]);
 				const [picture] = await Promise.all([
 					page.waitForEvent("download"),
 					figure.getByRole("button", { name: words.png }).click(),
@@ -361,7 +374,9 @@ test("the language changes back and forth without losing a figure", async ({ pag
 	await page.getByRole("button", { name: WORDS.vi.example }).click();
 	await cell(page, "energy_cost", 1).fill("12a");
 	const values = () =>
-		page.locator(".figures input").evaluateAll((inputs) => inputs.map((x) => (x as HTMLInputElement).value));
+		page
+			.locator(".figures input")
+			.evaluateAll((inputs) => inputs.map((x) => (x as HTMLInputElement).value));
 	const before = await values();
 	await page.getByRole("button", { name: "English" }).click();
 	await expect(cell(page, "net_revenue", 1)).toHaveValue("8,838,624.994415");
@@ -458,8 +473,24 @@ test("the element has an interface: attributes, properties, events, one definiti
 			regime: "tt133",
 			unit: 6,
 			years: [
-				{ year: 2023, net_revenue: 9e9, cost_of_goods_sold: 7e9, selling_and_admin_expense: 1e9, labour_cost: 1e9, depreciation: 1e8, workers_closing: 10 },
-				{ year: 2024, net_revenue: 1e10, cost_of_goods_sold: 7e9, selling_and_admin_expense: 1e9, labour_cost: 1e9, depreciation: 1e8, workers_closing: 10 },
+				{
+					year: 2023,
+					net_revenue: 9e9,
+					cost_of_goods_sold: 7e9,
+					selling_and_admin_expense: 1e9,
+					labour_cost: 1e9,
+					depreciation: 1e8,
+					workers_closing: 10,
+				},
+				{
+					year: 2024,
+					net_revenue: 1e10,
+					cost_of_goods_sold: 7e9,
+					selling_and_admin_expense: 1e9,
+					labour_cost: 1e9,
+					depreciation: 1e8,
+					workers_closing: 10,
+				},
 			],
 		};
 		await element.updateComplete;
@@ -473,12 +504,17 @@ test("the element has an interface: attributes, properties, events, one definiti
 	expect(seen).toMatchObject({ lp: 310e6, dark: true, lang: "en" });
 	expect(seen.results.at(-1)).toBe(2);
 	// The same script once more, as a second bundle on the page would be: no error, one element.
-	await page.evaluate(() => import(`${location.origin}/enterprise.js?again`)).catch(() => undefined);
+	await page
+		.evaluate(() => import(`${location.origin}/enterprise.js?again`))
+		.catch(() => undefined);
 	guard.take();
 	await expect(page.locator("nangsuat-enterprise")).toHaveCount(1);
 });
 
-test("an element that is removed leaves nothing behind and can come back", async ({ page, guard }) => {
+test("an element that is removed leaves nothing behind and can come back", async ({
+	page,
+	guard,
+}) => {
 	await open(page, "vi");
 	guard.quiet();
 	await page.getByRole("button", { name: WORDS.vi.example }).click();

@@ -1,6 +1,13 @@
 // <nangsuat-enterprise lang="vi">: an enterprise enters figures and sees its productivity, its gap
 // and what closes it. Everything happens on the reader's machine.
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import {
+	html,
+	LitElement,
+	nothing,
+	type PropertyValues,
+	type TemplateResult,
+	unsafeCSS,
+} from "lit";
 import { live } from "lit/directives/live.js";
 import {
 	type Assessment,
@@ -133,7 +140,9 @@ export class NangsuatEnterprise extends LitElement {
 
 	/** The charts on the page, as specs: what a page of one's own can draw or embed. */
 	get charts(): ChartSpec[] {
-		return [...this.#shown].flatMap(([key, shown]) => (key.startsWith("paper") ? [] : [shown.spec]));
+		return [...this.#shown].flatMap(([key, shown]) =>
+			key.startsWith("paper") ? [] : [shown.spec],
+		);
 	}
 
 	override connectedCallback(): void {
@@ -345,7 +354,10 @@ export class NangsuatEnterprise extends LitElement {
 		}));
 		try {
 			const block = engine.readTable(text);
-			const row = Math.max(0, items.findIndex(({ item }) => item === focus?.item));
+			const row = Math.max(
+				0,
+				items.findIndex(({ item }) => item === focus?.item),
+			);
 			const at = { row, column: focus?.column ?? 0 };
 			const pasted = pasteInto(this._draft, block, names, at, MOST_YEARS);
 			if (pasted.cells === 0) {
@@ -571,11 +583,31 @@ export class NangsuatEnterprise extends LitElement {
 			<div class="page">
 				<div class="input" role="region" aria-label=${app.form}>
 					${this.#toolbar(view)} ${form(view, this._focus, this.#events)}
+					${blank ? nothing : this.#peek(view)}
 				</div>
 				<div class="results" role="region" aria-label=${app.results}>
 					${blank ? html`<p class="empty">${words.empty}</p>` : results(page)}
 				</div>
 			</div>
+		`;
+	}
+
+	/** On a narrow page the results are far below the form: the main one stays in sight. */
+	#peek(view: View): TemplateResult {
+		const { words, last } = view;
+		const level = last?.indicators.labour_productivity;
+		return html`
+			<button
+				type="button"
+				class="peek"
+				@click=${() => this.renderRoot.querySelector(".results")?.scrollIntoView()}
+			>
+				<span>${words.indicators.labour_productivity} ${last?.year}</span>
+				<b>
+					${typeof level === "number" ? view.valueWithUnit("labour_productivity", level) : "–"}
+				</b>
+				<span aria-hidden="true">↓</span>
+			</button>
 		`;
 	}
 
@@ -733,5 +765,6 @@ const defined = customElements.get(TAG) as typeof NangsuatEnterprise | undefined
 if (!defined) {
 	customElements.define(TAG, NangsuatEnterprise);
 } else if (defined.version !== VERSION) {
+	// biome-ignore lint/suspicious/noConsole: for the page's author, whose reader sees the first one.
 	console.warn(`${TAG} ${defined.version} is already defined; ${VERSION} is left out`);
 }

@@ -1,16 +1,16 @@
 // The one door to the wasm engine: loaded once for all elements on a page, typed, and started
 // again if it ever traps. An engine's own refusals are thrown as `EngineError`.
 import load, {
-	__wbg_reset_state as reset,
 	assess,
 	catalogue,
 	drawChart,
 	openCase,
 	paintChart,
+	type Error as Refusal,
 	readTable,
+	__wbg_reset_state as reset,
 	translateNumbers,
 	writeTable,
-	type Error as Refusal,
 } from "../generated/enterprise.js";
 
 export type * from "../generated/enterprise.js";

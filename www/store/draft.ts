@@ -85,9 +85,7 @@ export function withLanguage(
 		"capital_intensity",
 		"labour_share",
 	] as const;
-	const cells = draft.years.map((year) =>
-		Object.entries(year).filter(([name]) => name !== "year"),
-	);
+	const cells = draft.years.map((year) => Object.entries(year).filter(([name]) => name !== "year"));
 	const texts = [
 		...cells.flat().map(([, text]) => text ?? ""),
 		...own.map((name) => reference[name]),

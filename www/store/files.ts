@@ -47,7 +47,8 @@ function fromCsv(text: string, language: Language): TypedCase {
 	const rows = engine.readTable(text);
 	const years: Record<string, number | string>[] = [];
 	const file: Record<string, unknown> = { years };
-	const number = (cell: string) => (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell);
+	const number = (cell: string) =>
+		/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell;
 	for (const [name = "", ...cells] of rows) {
 		const first = cells[0] ?? "";
 		if (name === "options" || name === "reference") {

@@ -84,7 +84,9 @@ function byLabel(
 	mostYears: number,
 ): Pasted {
 	const result: Pasted = { draft, cells: 0, skipped: [] };
-	const head = block.find((row) => row.filter(isYear).length > 0 && !row.some((c) => /\d{5}/.test(c)));
+	const head = block.find(
+		(row) => row.filter(isYear).length > 0 && !row.some((c) => /\d{5}/.test(c)),
+	);
 	const columns = new Map<number, string>();
 	head?.forEach((text, at) => {
 		if (isYear(text)) {
@@ -131,7 +133,8 @@ function find(
 	for (const [at, text] of first.entries()) {
 		const name = plain(text);
 		const row = rows.find(
-			({ item, names }) => text.trim() === item || (name !== "" && names.some((n) => plain(n) === name)),
+			({ item, names }) =>
+				text.trim() === item || (name !== "" && names.some((n) => plain(n) === name)),
 		);
 		if (row) {
 			const next = line[at + 1]?.trim();

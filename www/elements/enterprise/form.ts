@@ -31,7 +31,9 @@ export interface FormEvents {
 }
 
 /** The items that the form shows, in order: those of the regime, and any that hold a figure. */
-export function shownItems(view: View): (ItemEntry & { asked_now: boolean; code: string | null })[] {
+export function shownItems(
+	view: View,
+): (ItemEntry & { asked_now: boolean; code: string | null })[] {
 	const at = view.catalogue.regimes.indexOf(view.draft.regime);
 	return view.catalogue.items
 		.map((entry) => ({
@@ -100,7 +102,8 @@ export function methodName({ shares }: Method): keyof typeof METHODS {
 	return shares === "average" ? "tornqvist" : shares === "own" ? "own" : "fixed";
 }
 
-const fixedShare = ({ shares }: Method): number => (typeof shares === "object" ? shares.fixed : 0.5);
+const fixedShare = ({ shares }: Method): number =>
+	typeof shares === "object" ? shares.fixed : 0.5;
 
 function setup(view: View, on: FormEvents): TemplateResult {
 	const { words, draft, catalogue } = view;

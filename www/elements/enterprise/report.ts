@@ -1,11 +1,19 @@
 // The two-page report that a browser prints: inputs, results, charts, notes on method, date.
 import { html, nothing, type TemplateResult } from "lit";
+import type { SplitKind } from "../../engine/engine.ts";
 import { fill } from "../../locales/words.ts";
 import type { ChartName } from "./charts.ts";
 import { methodName, shownItems } from "./form.ts";
 import { choices, chosen } from "./references.ts";
-import { adviceList, flagList, gapSentences, growthTable, indicatorTable, splitTable, valueAddedTable } from "./results.ts";
-import type { SplitKind } from "../../engine/engine.ts";
+import {
+	adviceList,
+	flagList,
+	gapSentences,
+	growthTable,
+	indicatorTable,
+	splitTable,
+	valueAddedTable,
+} from "./results.ts";
 import type { View } from "./view.ts";
 
 export function report(

@@ -141,7 +141,9 @@ export function valueAddedTable(view: View): TemplateResult {
 		</tr>
 	`;
 	const items = Object.keys(words.bridge) as (keyof typeof words.bridge)[];
-	const given = items.filter((item) => years.some((year) => known(year.value_added.bridge_items[item])));
+	const given = items.filter((item) =>
+		years.some((year) => known(year.value_added.bridge_items[item])),
+	);
 	const residual = years.some((year) => year.flags.includes("does_not_reconcile"));
 	return html`
 		<table>
@@ -177,7 +179,8 @@ export function valueAddedTable(view: View): TemplateResult {
 	`;
 }
 
-const signed = (view: View, value: number) => (value > 0 ? `+${view.money(value)}` : view.money(value));
+const signed = (view: View, value: number) =>
+	value > 0 ? `+${view.money(value)}` : view.money(value);
 
 function valueAdded({ view, figure }: Results): TemplateResult {
 	const { words, last } = view;

@@ -4,11 +4,11 @@ import type {
 	Assessed,
 	Assessment,
 	Catalogue,
-	Error as Refusal,
 	Indicator,
 	IndicatorUnit,
 	Item,
 	Options,
+	Error as Refusal,
 	TypedCase,
 	YearAnalysis,
 } from "../../engine/engine.ts";
