@@ -23,7 +23,7 @@ pub mod spec;
 pub mod strip;
 mod svg;
 pub mod theme;
-mod value;
+pub(crate) mod value;
 pub mod waterfall;
 mod words;
 
