@@ -28,7 +28,7 @@ export async function open(page) {
  * @param {Page} page
  */
 export function field(page) {
-	return page.getByLabel("Doanh thu thuần").last();
+	return page.locator("#c-1-labour_cost");
 }
 
 /**

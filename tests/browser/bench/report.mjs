@@ -6,32 +6,43 @@ function quantile(values, share) {
 	return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
+/** @type {(keyof Sample)[]} */
+const PARTS = ["script", "painted"];
+
+/** @param {string} name @param {string[]} cells */
+const line = (name, cells) => name.padEnd(26) + cells.map((cell) => cell.padStart(10)).join("");
+
 /**
- * Prints median and 95th percentile of both, and how ours compares.
+ * Prints median and 95th percentile, and how many times theirs ours is.
  * @param {string} title
- * @param {Record<string, Sample[]>} measured ours first
+ * @param {{ ours: Sample[], theirs: Sample[] }} measured
+ * @param {{ ours: string, theirs: string }} names
  */
-export function report(title, measured) {
-	const entries = Object.entries(measured);
-	const [, ours = []] = entries[0] ?? [];
-	console.log(`\n${title}, ms`);
+export function report(title, measured, names) {
+	console.log(`\n${title}`);
 	console.log(
-		`${"".padEnd(28)}${["script", "95 %", "painted", "95 %", "ours is"].map((head) => head.padStart(9)).join("")}`,
+		line(
+			"ms",
+			PARTS.flatMap((part) => [part, "95 %"]),
+		),
 	);
-	for (const [name, samples] of entries) {
-		const script = samples.map((sample) => sample.script);
-		const painted = samples.map((sample) => sample.painted);
-		const ratio =
-			quantile(
-				ours.map((sample) => sample.painted),
-				0.5,
-			) / quantile(painted, 0.5);
-		const numbers = [script, painted].flatMap((values) => [
-			quantile(values, 0.5).toFixed(2),
-			quantile(values, 0.95).toFixed(2),
-		]);
-		console.log(
-			`${name.padEnd(28)}${[...numbers, `× ${ratio.toFixed(2)}`].map((cell) => cell.padStart(9)).join("")}`,
-		);
+	for (const who of /** @type {const} */ (["ours", "theirs"])) {
+		const cells = PARTS.flatMap((part) => {
+			const values = measured[who].map((sample) => sample[part]);
+			return [quantile(values, 0.5).toFixed(2), quantile(values, 0.95).toFixed(2)];
+		});
+		console.log(line(names[who], cells));
 	}
+	const ratios = PARTS.flatMap((part) =>
+		[0.5, 0.95].map((share) => {
+			const [ours, theirs] = [measured.ours, measured.theirs].map((samples) =>
+				quantile(
+					samples.map((sample) => sample[part]),
+					share,
+				),
+			);
+			return `× ${((ours ?? Number.NaN) / (theirs ?? Number.NaN)).toFixed(2)}`;
+		}),
+	);
+	console.log(line("ratio", ratios));
 }
