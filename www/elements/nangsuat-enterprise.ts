@@ -28,7 +28,9 @@ import { Numbers } from "../locales/numbers.ts";
 import { fill, type Words, words } from "../locales/words.ts";
 import {
 	blankDraft,
+	fitted,
 	isBlank,
+	LEAST_YEARS,
 	MOST_YEARS,
 	withCell,
 	withLanguage,
@@ -388,8 +390,16 @@ export class NangsuatEnterprise extends LitElement {
 		}
 		try {
 			const draft = await open(file, this.lang);
-			this.#replace({ ...draft, years: draft.years.slice(0, MOST_YEARS) }, "undo_open");
-			this.#notify(fill(this.#words.form.opened, { name: file.name }), false);
+			this.#replace(fitted(draft), "undo_open");
+			const tooMany = draft.years.length > MOST_YEARS;
+			const { form, errors } = this.#words;
+			this.#notify(
+				fill(form.opened, { name: file.name }) +
+					(tooMany
+						? ` ${fill(errors["enterprise.year_count"], { allowed: `${LEAST_YEARS}–${MOST_YEARS}` })}`
+						: ""),
+				tooMany,
+			);
 		} catch (thrown) {
 			this.#notify(sentence(view, thrown), true);
 		} finally {

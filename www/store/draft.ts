@@ -65,6 +65,15 @@ export function withYearAdded(draft: TypedCase): TypedCase {
 	return { ...draft, years: [...draft.years, { year }] };
 }
 
+/** A draft with as many years as the form has room for: the latest, and at least two. */
+export function fitted(draft: TypedCase): TypedCase {
+	let fit = { ...draft, years: draft.years.slice(-MOST_YEARS) };
+	while (fit.years.length < LEAST_YEARS) {
+		fit = withYearAdded(fit);
+	}
+	return fit;
+}
+
 export function withYearRemoved(draft: TypedCase, index: number): TypedCase {
 	return { ...draft, years: draft.years.filter((_, at) => at !== index) };
 }

@@ -55,6 +55,7 @@ export function form(view: View, focus: Focus | undefined, on: FormEvents): Temp
 	const sections = Object.keys(words.sections) as Section[];
 	const items = shownItems(view);
 	return html`
+		${elsewhere(view, items)}
 		<section class="setup" aria-labelledby="setup">
 			<h3 id="setup">${words.form.setup}</h3>
 			${setup(view, on)} ${years(view, on)}
@@ -64,6 +65,20 @@ export function form(view: View, focus: Focus | undefined, on: FormEvents): Temp
 			${sections.map((section) => figures(view, section, items, focus, on))}
 		</div>
 	`;
+}
+
+/** What was refused and stands at no field of this form, such as an unknown item of a file. */
+function elsewhere(view: View, items: readonly ItemEntry[]) {
+	const fields = new Set<string>(["year", ...items.map(({ item }) => item)]);
+	const homeless = view.assessment.errors.filter(({ path }) => {
+		const [, room, at, field] = path.split("/");
+		return room === "years" ? !fields.has(field ?? "") : room !== "reference" || at === undefined;
+	});
+	return homeless.length === 0
+		? nothing
+		: html`<ul class="alarm" role="alert">
+				${homeless.map((error) => html`<li>${view.refusal(error)}</li>`)}
+			</ul>`;
 }
 
 type Option = readonly [value: string, name: string];
