@@ -96,6 +96,8 @@ fn bind(artefact: &Artefact, compiled: &Path, folder: &Path) -> Result<()> {
         // Otherwise `init()` without an argument does not find its file.
         .omit_default_module_path(false)
         .typescript(true)
+        // An engine that trapped is started again, with the page's input kept.
+        .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .out_name(artefact.name)
