@@ -46,7 +46,7 @@ impl Bars {
         } else {
             2.0 * HALF_BAR
         };
-        Rows::new(&self.categories, width, mark)
+        Rows::new(&self.categories, width, mark, self.numbers().reach())
     }
 
     fn legend(&self) -> Vec<(Swatch, String)> {
@@ -95,6 +95,7 @@ impl Chart for Bars {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         series::check(
             problems,
             (("categories", MOST_CATEGORIES), &self.categories),
@@ -142,9 +143,8 @@ impl Chart for Bars {
                 let top = place.top + at as f64 * thickness;
                 let middle = top + thickness / 2.0 + MIDDLE * face.size;
                 let Some(value) = series.values[row] else {
-                    let label = plot
-                        .face()
-                        .label("–", (zero + size::GAP, middle), Anchor::Start);
+                    let x = (zero + size::GAP).min(plot.area.right - face.size);
+                    let label = plot.face().label("–", (x, middle), Anchor::Start);
                     plot.text(label);
                     continue;
                 };

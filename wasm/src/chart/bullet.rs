@@ -1,7 +1,7 @@
 //! Indicators against their targets, one to a row, each on its own scale.
 
 use super::describe::{Sentence, Table};
-use super::layout::{Block, Face, Pattern, Placer, stagger};
+use super::layout::{Block, Face, Pattern, stagger};
 use super::rows::Rows;
 use super::scale::Numbers;
 use super::scene::{Anchor, Bounds, MIDDLE, Plot};
@@ -83,20 +83,65 @@ impl Scale {
         self.numbers.value(value) + &self.numbers.unit_after()
     }
 
-    /// The targets' labels: their texts, their lines under the scale, their middles.
+    /// Where the value is written, and what: beyond the bar's end, on the bar where a target stands
+    /// in the way, or else among the labels under the scale.
+    fn value_label(&self, row: &BulletRow, face: Face) -> (Place, String) {
+        let text = match row.value {
+            Some(value) => self.text(value),
+            None => self.numbers.language.words().no_value.to_owned(),
+        };
+        let text = face
+            .wrap(&text, self.right - self.left - 2.0 * size::GAP, 1)
+            .concat();
+        let value = row.value.unwrap_or_default();
+        let (zero, end) = (self.x(0.0), self.x(value));
+        let room = face.width(&text) + 2.0 * size::GAP;
+        let (from, to) = (zero.max(end), zero.max(end) + room);
+        let mut free = to <= self.right;
+        for target in &row.targets {
+            let post = self.x(target.value);
+            free &= post < from || post > to;
+        }
+        let place = if free {
+            Place::Beyond
+        } else if (end - zero).abs() >= room {
+            Place::Within
+        } else {
+            Place::Below
+        };
+        (place, text)
+    }
+
+    /// The labels under the scale, the value's first if it stands there: their texts, their lines,
+    /// their middles.
     fn flags(&self, row: &BulletRow, face: Face) -> (Vec<String>, Vec<(usize, f64)>) {
-        let (mut texts, mut blocks) = (Vec::new(), Vec::new());
+        let (mut texts, mut wanted) = (Vec::new(), Vec::new());
+        let bold = face.bold();
+        if let (Place::Below, text) = self.value_label(row, bold) {
+            texts.push(text);
+            wanted.push(self.x(row.value.unwrap_or_default()));
+        }
         for target in &row.targets {
             let text = [&target.name, ": ", &self.text(target.value)].concat();
-            let text = face.wrap(&text, self.right - self.left, 1).concat();
-            let (wanted, height) = (self.x(target.value), face.width(&text) + 2.0 * size::GAP);
-            blocks.push(Block { wanted, height });
-            texts.push(text);
+            texts.push(bold.wrap(&text, self.right - self.left, 1).concat());
+            wanted.push(self.x(target.value));
         }
-        let room = size::GAP;
-        let places = stagger(&blocks, self.left - room, self.right + room);
+        let mut blocks = Vec::new();
+        for (text, wanted) in texts.iter().zip(wanted) {
+            let height = bold.width(text) + 2.0 * size::GAP;
+            blocks.push(Block { wanted, height });
+        }
+        let places = stagger(&blocks, self.left - size::GAP, self.right + size::GAP);
         (texts, places)
     }
+}
+
+/// Where a value is written.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Beyond,
+    Within,
+    Below,
 }
 
 impl Bullet {
@@ -107,7 +152,7 @@ impl Bullet {
         for row in &self.rows {
             names.push(row.name.clone());
         }
-        let gutter = Rows::new(&names, width, TRACK).gutter;
+        let gutter = Rows::new(&names, width, TRACK, 0.0).gutter;
         let mut lines = 1;
         for row in &self.rows {
             let scale = Scale::new(row, self.frame.language, gutter, width);
@@ -116,7 +161,7 @@ impl Bullet {
             }
         }
         let labels = lines as f64 * face.leading();
-        (Rows::new(&names, width, TRACK + labels), labels)
+        (Rows::new(&names, width, TRACK + labels, 0.0), labels)
     }
 }
 
@@ -130,6 +175,7 @@ impl Chart for Bullet {
         let rows = problems.enter("rows");
         for (at, row) in self.rows.iter().enumerate() {
             let here = problems.enter_at(at);
+            row.unit.limit(problems);
             problems.count("targets", row.targets.len(), MOST_TARGETS);
             problems.value("value", row.value.unwrap_or_default());
             let targets = problems.enter("targets");
@@ -238,47 +284,34 @@ fn draw_row(plot: &mut Plot, row: &BulletRow, scale: &Scale, track: &Bounds) {
     let muted = plot.face();
     let middle = f64::midpoint(track.top, track.bottom);
     let y = middle + MIDDLE * face.size;
-    let value = row.value.unwrap_or_default();
-    let tone = plot.palette.sign(value);
-    let (zero, end) = (scale.x(0.0), scale.x(value));
-    let mut bar = Bounds {
-        left: zero.min(end),
-        top: middle - BAR / 2.0,
-        right: zero.max(end),
-        bottom: middle + BAR / 2.0,
-    };
-    let mut placer = Placer::default();
-    for target in &row.targets {
-        let x = scale.x(target.value);
-        placer.taken.push(Bounds {
-            left: x - 3.0,
-            right: x + 3.0,
-            ..*track
-        });
-    }
-    // The value beyond its bar, or within it where a target stands in the way.
-    let mut label = if row.value.is_some() {
-        face.label(
-            &scale.text(value),
-            (bar.right + size::GAP, y),
-            Anchor::Start,
-        )
-    } else {
-        let words = scale.numbers.language.words();
-        muted.label(words.no_value, (track.left + size::GAP, y), Anchor::Start)
-    };
-    if !placer.take(track, &label) && row.value.is_some() {
-        bar.top = track.top + 1.0;
-        bar.bottom = track.bottom - 1.0;
-        label.at.0 = bar.left + size::GAP;
-        label.colour = plot.palette.on(tone.mark);
-        bar.right = bar
-            .right
-            .max(label.bounds().right + size::GAP)
-            .min(track.right);
-    }
-    if row.value.is_some() && bar.width() > 0.0 {
+    let (place, text) = scale.value_label(row, face);
+    if let Some(value) = row.value {
+        let (zero, end) = (scale.x(0.0), scale.x(value));
+        // A bar that bears its value is as high as the scale.
+        let height = if place == Place::Within {
+            TRACK - 2.0
+        } else {
+            BAR
+        };
+        let bar = Bounds {
+            left: zero.min(end),
+            top: middle - height / 2.0,
+            right: zero.max(end),
+            bottom: middle + height / 2.0,
+        };
+        let tone = plot.palette.sign(value);
         plot.fill(bar, tone.mark, Pattern::Solid);
+        let colour = plot.palette.on(tone.mark);
+        match place {
+            Place::Beyond => plot.beyond(face, &text, &bar, y, false),
+            Place::Within => {
+                let at = (bar.left + size::GAP, y);
+                plot.text(Face { colour, ..face }.label(&text, at, Anchor::Start));
+            }
+            Place::Below => {}
+        }
+    } else if place == Place::Beyond {
+        plot.text(muted.label(&text, (track.left + size::GAP, y), Anchor::Start));
     }
     for target in &row.targets {
         let x = scale.x(target.value);
@@ -290,10 +323,11 @@ fn draw_row(plot: &mut Plot, row: &BulletRow, scale: &Scale, track: &Bounds) {
         };
         plot.rect(post, plot.palette.level.mark);
     }
-    plot.text(label);
     let (texts, flags) = scale.flags(row, muted);
-    for (text, (line, x)) in texts.iter().zip(flags) {
+    for (at, (text, (line, x))) in texts.iter().zip(flags).enumerate() {
         let y = track.bottom + (line as f64 + 1.0) * muted.leading();
-        plot.text(muted.label(text, (x, y), Anchor::Middle));
+        let own = at == 0 && place == Place::Below;
+        let face = if own { face } else { muted };
+        plot.text(face.label(text, (x, y), Anchor::Middle));
     }
 }

@@ -33,6 +33,8 @@ const MOST_PARTS: usize = 6;
 const WIDEST: f64 = 96.0;
 /// The distance from column to column is no wider than this.
 const WIDEST_SLOT: f64 = 136.0;
+/// The room below negative columns for the values of their totals.
+const BELOW: f64 = 16.0;
 
 impl Contributions {
     /// The total as given or summed; a period in which a part is missing has no sum.
@@ -78,6 +80,7 @@ impl Chart for Contributions {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         series::check(
             problems,
             (("periods", MOST_PERIODS), &self.periods),
@@ -206,10 +209,9 @@ impl<'a> Drawing<'a> {
             low = low.min(down).min(total);
             high = high.max(up).max(total);
         }
-        let ticks = within(plot.area.height() / 60.0, 2.0, 5.0) as usize;
         let mut drawing = Self {
             chart,
-            axis: numbers.axis(low, high, ticks),
+            axis: numbers.axis(low, high, 1),
             numbers,
             total,
             field: plot.area,
@@ -222,6 +224,8 @@ impl<'a> Drawing<'a> {
             drawing.names.clear();
             plot.legend(&chart.legend(&drawing.total));
         }
+        let ticks = within((plot.area.height() - 80.0) / 45.0, 1.0, 5.0) as usize;
+        drawing.axis = drawing.numbers.axis(low, high, ticks);
         drawing.measure(plot);
         drawing
     }
@@ -245,7 +249,7 @@ impl<'a> Drawing<'a> {
             }
             self.names.push(lines);
         }
-        height < 0.8 * plot.area.height()
+        height <= plot.area.height() - 45.0
     }
 
     fn measure(&mut self, plot: &Plot) {
@@ -255,7 +259,11 @@ impl<'a> Drawing<'a> {
             margin = margin.max(face.bold().widest(lines) + 3.0 * size::GAP);
         }
         self.field = plot.field(&self.numbers, &self.axis, &self.chart.periods, margin);
+        // Totals stand beyond the columns.
         self.field.top = plot.area.top + 1.6 * face.size;
+        if self.axis.low < 0.0 {
+            self.field.bottom -= BELOW;
+        }
         let count = self.chart.periods.len();
         self.slot = (self.field.width() / count as f64).min(WIDEST_SLOT);
         self.field.right = self.field.left + self.slot * count as f64;
@@ -321,7 +329,11 @@ impl<'a> Drawing<'a> {
             self.draw_numbers(plot, at);
         }
         let room = within(0.95 * self.slot, 60.0, 90.0);
-        plot.periods(&self.xs, &self.chart.periods, &self.field, room);
+        let mut field = self.field;
+        if self.axis.low < 0.0 {
+            field.bottom += BELOW;
+        }
+        plot.periods(&self.xs, &self.chart.periods, &field, room);
         self.draw_names(plot);
     }
 
@@ -411,7 +423,7 @@ impl<'a> Drawing<'a> {
             }
             return None;
         }
-        Some(label(if total < 0.0 {
+        Some(label(if total < 0.0 && self.axis.low < 0.0 {
             lowest.max(dot.bottom) + below
         } else {
             highest.min(dot.top) - above
@@ -436,7 +448,7 @@ impl<'a> Drawing<'a> {
                 height: lines.len() as f64 * face.leading() + 3.0,
             });
         }
-        let middles = spread(&blocks, plot.area.top, plot.area.bottom);
+        let middles = spread(&blocks, plot.area.top, self.field.bottom);
         for (at, middle) in middles.into_iter().enumerate() {
             let x = edge + 2.5 * size::GAP;
             let (colour, from) = if at < self.chart.parts.len() {

@@ -79,9 +79,7 @@ impl HeatMap {
         grid.cell = ((width - grid.gutter) / self.columns.len() as f64).min(110.0);
         let mut most = 1;
         for name in &self.columns {
-            let lines = face.wrap(name, grid.cell - 2.0, 2);
-            most = most.max(lines.len());
-            grid.columns.push(lines);
+            most = most.max(face.wrap(name, grid.column_room(), 2).len());
         }
         grid.head = (most as f64 + 1.0) * face.leading() + size::GAP;
         grid
@@ -92,10 +90,16 @@ impl HeatMap {
 #[derive(Default)]
 struct Grid {
     rows: Vec<Vec<String>>,
-    columns: Vec<Vec<String>>,
     gutter: f64,
     head: f64,
     cell: f64,
+}
+
+impl Grid {
+    /// The room of a column's name; narrow columns show some of the names only.
+    fn column_room(&self) -> f64 {
+        (self.cell - 4.0).max(30.0)
+    }
 }
 
 /// Blue above zero, orange below, the stronger, the further away.
@@ -113,6 +117,7 @@ impl Chart for HeatMap {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         problems.count("rows", self.rows.len(), MOST);
         problems.count("columns", self.columns.len(), MOST);
         problems.length("values", self.values.len(), self.rows.len());
@@ -159,11 +164,12 @@ impl Chart for HeatMap {
             (left, plot.area.top + face.size),
             Anchor::Start,
         );
-        for (at, lines) in grid.columns.iter().enumerate() {
-            let x = left + (at as f64 + 0.5) * grid.cell;
-            let y = top - size::GAP - (lines.len() as f64 - 1.0) * face.leading();
-            plot.lines(face, lines, (x, y), Anchor::Middle);
+        let mut xs = Vec::new();
+        for at in 0..self.columns.len() {
+            xs.push(left + (at as f64 + 0.5) * grid.cell);
         }
+        let y = plot.area.top + face.size + face.leading();
+        plot.x_labels(&xs, &self.columns, y, grid.column_room());
         for (at, lines) in grid.rows.iter().enumerate() {
             let middle = top + (at as f64 + 0.5) * height;
             plot.lines_around(face, lines, (left - size::GAP - 3.0, middle), Anchor::End);

@@ -167,7 +167,8 @@ impl Plot {
         for (x, text) in xs.iter().zip(texts) {
             let lines = face.wrap(text, room, 2);
             let half = face.widest(&lines) / 2.0;
-            let x = within(*x, half, f64::from(self.scene.width) - half);
+            let edge = 4.0 + half;
+            let x = within(*x, edge, f64::from(self.scene.width) - edge);
             ends.push((x - half - size::GAP, x + half + size::GAP));
             blocks.push((lines, x));
         }
@@ -259,15 +260,15 @@ fn thinned(ends: &[(f64, f64)]) -> Vec<usize> {
         if !apart {
             continue;
         }
-        if let [.., earliest] = shown[..]
-            && earliest != 0
-        {
-            if ends[0].1 <= ends[earliest].0 {
-                shown.push(0);
-            } else if shown.len() > 1 {
+        // The first stands beside the earliest shown, or in its place.
+        let fits = |at: &usize| *at != 0 && ends[0].1 <= ends[*at].0;
+        match &shown[..] {
+            [.., earliest] if fits(earliest) => shown.push(0),
+            [.., next, earliest] if *earliest != 0 && fits(next) => {
                 shown.pop();
                 shown.push(0);
             }
+            _ => {}
         }
         return shown;
     }

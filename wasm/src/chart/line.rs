@@ -64,7 +64,7 @@ impl Line {
         if high < 0.0 && high > 0.4 * low {
             high = 0.0;
         }
-        numbers.axis(low, high, within(height / 55.0, 2.0, 5.0) as usize)
+        numbers.axis(low, high, within((height - 60.0) / 45.0, 1.0, 5.0) as usize)
     }
 
     fn legend(&self) -> Vec<(Swatch, String)> {
@@ -104,6 +104,7 @@ impl Chart for Line {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         series::check(
             problems,
             (("categories", MOST_CATEGORIES), &self.categories),
@@ -254,6 +255,7 @@ impl<'a> Drawing<'a> {
             drawing.legend = true;
             plot.legend(&chart.legend());
         }
+        drawing.axis = Line::axis(&drawing.numbers, plot.area.height());
         drawing.measure(plot);
         drawing
     }
@@ -277,7 +279,7 @@ impl<'a> Drawing<'a> {
             }
             self.ends.push(lines);
         }
-        height <= 0.85 * plot.area.height()
+        height <= plot.area.height() - 45.0
     }
 
     fn measure(&mut self, plot: &Plot) {
@@ -398,7 +400,7 @@ impl<'a> Drawing<'a> {
                 blocks.push(Block { wanted, height });
             }
         }
-        let middles = spread(&blocks, plot.area.top, plot.area.bottom);
+        let middles = spread(&blocks, plot.area.top, self.field.bottom);
         let mut which = 0;
         for (at, end) in self.ends.iter().enumerate() {
             if end.is_empty() || middles.is_empty() {

@@ -21,12 +21,14 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Rows for names in a picture of some width, each with marks of height `mark`.
-    pub fn new(names: &[String], width: f64, mark: f64) -> Self {
+    /// Rows for names in a picture of some width, each with marks of height `mark` that need a
+    /// width of `reach` at least.
+    pub fn new(names: &[String], width: f64, mark: f64, reach: f64) -> Self {
         let face = Face::new(size::LABEL, (0, 0, 0));
         let beside = 0.38 * width;
         // A name of two or three lines may stand beside its bar, on a phone only a short one.
-        let above = width < 460.0 && face.widest(names) > beside;
+        let widest = face.widest(names);
+        let above = (width < 460.0 && widest > beside) || widest.min(beside) + reach > width;
         let room = if above { width } else { beside };
         let mut rows = Self {
             names: Vec::with_capacity(names.len()),
@@ -139,24 +141,35 @@ impl Across {
         }
         let span = if high > low { high - low } else { 1.0 };
         let room = right - left;
-        // How far labels reach beyond both ends depends on the scale, and the scale on them.
-        let (mut before, mut after) = (0.0, 0.0);
-        for _ in 0..8 {
-            let scale = (room - before - after).max(0.2 * room) / span;
-            (before, after) = (0.0, 0.0);
+        // How far labels reach beyond both ends at some scale.
+        let beyond = |scale: f64| {
+            let (mut before, mut after) = (0.0_f64, 0.0_f64);
             for (value, width) in labelled {
                 if *value < 0.0 {
-                    before = f64::max(before, width - (value - low) * scale);
+                    before = before.max(width - (value - low) * scale);
                 } else {
-                    after = f64::max(after, width + (value - high) * scale);
+                    after = after.max(width + (value - high) * scale);
                 }
             }
+            (before, after)
+        };
+        // The largest scale at which everything has room, by halving.
+        let (mut least, mut most) = (0.05 * room / span, room / span);
+        for _ in 0..24 {
+            let scale = f64::midpoint(least, most);
+            let (before, after) = beyond(scale);
+            if before + span * scale + after <= room {
+                least = scale;
+            } else {
+                most = scale;
+            }
         }
+        let (before, _) = beyond(least);
         Self {
             low,
             high: low + span,
             left: left + before,
-            right: (right - after).max(left + before + 0.2 * room),
+            right: left + before + span * least,
         }
     }
 

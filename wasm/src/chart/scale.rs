@@ -1,6 +1,8 @@
 //! From values to places and labels: the scale of an axis, round ticks, numbers as text.
 
+use super::metrics;
 use super::spec::{Unit, UnitKind};
+use super::theme::size;
 use crate::text::number::{Language, Style, exponent, format, power_of_ten, scale_power};
 
 /// How all the values of one chart are written: one scale, one number of decimals.
@@ -81,7 +83,9 @@ impl Numbers {
             0 => 2,
             small => (1 - small).min(15) as u8,
         };
-        for _ in 0..2 {
+        // Beside thousands a small value may read as zero.
+        let extra = if place < 3 { 2 } else { 0 };
+        for _ in 0..extra {
             let zero = self.fixed(0.0, decimals);
             for value in values {
                 if *value != 0.0 && self.fixed(*value, decimals) == zero {
@@ -120,6 +124,18 @@ impl Numbers {
     /// A value among others under each other, all with the same decimals: `7,0%`.
     pub fn aligned(&self, value: f64) -> String {
         self.fixed(value, self.decimals)
+    }
+
+    /// The room that bars of these values need at least: a label on each side that has values.
+    pub fn reach(&self) -> f64 {
+        let label = |value: f64| metrics::width(&self.signed_aligned(value), size::LABEL, true);
+        let negative = if self.low < 0.0 { label(self.low) } else { 0.0 };
+        let positive = if self.high > 0.0 {
+            label(self.high)
+        } else {
+            0.0
+        };
+        negative + positive + 60.0
     }
 
     /// A change: `+3,1`.

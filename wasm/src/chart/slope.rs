@@ -65,6 +65,7 @@ impl Chart for Slope {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         problems.count("rows", self.rows.len(), MOST_ROWS);
         let rows = problems.enter("rows");
         for (at, row) in self.rows.iter().enumerate() {
@@ -113,20 +114,25 @@ impl Chart for Slope {
             plot.area.bottom - face.size,
         );
 
-        for (x, text) in [(left, &self.from), (right, &self.to)] {
+        // Each time stands over its line, and on its own side of the middle.
+        let middle = f64::midpoint(left, right);
+        for (x, text, from, to) in [
+            (left, &self.from, plot.area.left, middle - size::GAP),
+            (right, &self.to, middle + size::GAP, plot.area.right),
+        ] {
             plot.line(
                 (x, top - 6.0),
                 (x, plot.area.bottom),
                 plot.palette.axis,
                 size::HAIR,
             );
-            let lines = bold.wrap(text, 0.4 * plot.area.width(), 1);
-            let half = bold.widest(&lines) / 2.0;
-            let x = within(x, plot.area.left + half, plot.area.right - half);
             let face = Face {
                 colour: plot.palette.text,
                 ..bold
             };
+            let lines = face.wrap(text, to - from, 1);
+            let half = face.widest(&lines) / 2.0;
+            let x = within(x, from + half, to - half);
             plot.lines(face, &lines, (x, plot.area.top + face.size), Anchor::Middle);
         }
         let y = |value: f64| axis.place(numbers.shown(value), bottom, top);

@@ -58,7 +58,7 @@ macro_rules! catalogue {
             type Error = Error;
 
             fn try_from(value: Value) -> Result<Self, Error> {
-                let mut problems = Problems::default();
+                let mut problems = Problems::new();
                 let mut fields = Fields::of(value, &mut problems);
                 let mut kind = String::new();
                 fields.read("kind", &mut kind, false, &mut problems);
@@ -117,7 +117,7 @@ pub(crate) trait Chart {
 
     /// What is wrong with frame or data.
     fn problems(&self) -> Result<(), Error> {
-        let mut problems = Problems::default();
+        let mut problems = Problems::new();
         self.frame().check(&mut problems);
         self.check(&mut problems);
         problems.done()
@@ -246,10 +246,22 @@ words!(Language {
 
 /// The largest magnitude that can be drawn.
 pub const LARGEST: f64 = 1e18;
+/// The largest fraction that can be drawn as percent or percentage points.
+pub const LARGEST_FRACTION: f64 = 1e6;
 /// Widths that can be drawn, in px.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2000;
 /// Heights that can be drawn, in px.
 pub const HEIGHTS: std::ops::RangeInclusive<u32> = 120..=4000;
+
+impl Unit {
+    /// Sets the limit of the values that are checked next.
+    pub(crate) fn limit(&self, problems: &mut Problems) {
+        problems.largest = match self.kind {
+            UnitKind::Percent | UnitKind::Points => LARGEST_FRACTION,
+            UnitKind::Money | UnitKind::Count | UnitKind::Ratio => LARGEST,
+        };
+    }
+}
 
 impl Frame {
     pub(crate) fn check(&self, problems: &mut Problems) {

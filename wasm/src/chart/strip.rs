@@ -183,14 +183,15 @@ impl Strip {
         for row in &self.rows {
             names.push(row.name.clone());
         }
-        let drawing = self.drawing(Rows::new(&names, width, BAND).gutter, width);
+        let drawing = self.drawing(Rows::new(&names, width, BAND, 0.0).gutter, width);
         let mut lines = 0;
         for row in &self.rows {
             for (line, _) in drawing.labels(row, face).1 {
                 lines = lines.max(line + 1);
             }
         }
-        Rows::new(&names, width, BAND + lines as f64 * face.leading() + 6.0)
+        let mark = BAND + lines as f64 * face.leading() + 6.0;
+        Rows::new(&names, width, mark, 0.0)
     }
 
     fn share(&self, share: f64) -> String {
@@ -243,6 +244,7 @@ impl Chart for Strip {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         problems.count("rows", self.rows.len(), MOST_ROWS);
         let rows = problems.enter("rows");
         for (at, row) in self.rows.iter().enumerate() {

@@ -133,13 +133,22 @@ mod from_js {
 ///
 /// Readers and checks go on with defaults after a mistake and tell it here; carrying it back
 /// through every call would double their size.
-#[derive(Default)]
 pub(crate) struct Problems {
     path: String,
     error: Option<Error>,
+    /// The largest magnitude that can be drawn, by the unit.
+    pub largest: f64,
 }
 
 impl Problems {
+    pub fn new() -> Self {
+        Self {
+            path: String::new(),
+            error: None,
+            largest: LARGEST,
+        }
+    }
+
     /// Goes on into a field; [`Problems::leave`] comes back.
     pub fn enter(&mut self, name: &str) -> usize {
         let here = self.path.len();
@@ -204,9 +213,13 @@ impl Problems {
     pub fn value(&mut self, name: &str, given: f64) {
         if !given.is_finite() {
             self.tell_in(name, ErrorCode::NotANumber, "NaN", "a finite number");
-        } else if given.abs() > LARGEST {
-            let given = unscale(given, 0, Language::En);
-            self.tell_in(name, ErrorCode::TooLarge, &given, "-1e18..1e18");
+        } else if given.abs() > self.largest {
+            let (given, allowed) = (
+                unscale(given, 0, Language::En),
+                unscale(self.largest, 0, Language::En),
+            );
+            let allowed = ["-", &allowed, "..", &allowed].concat();
+            self.tell_in(name, ErrorCode::TooLarge, &given, &allowed);
         }
     }
 

@@ -115,7 +115,7 @@ impl Waterfall {
         for row in self.levels() {
             names.push(row.level.name.clone());
         }
-        Rows::new(&names, width, BAR)
+        Rows::new(&names, width, BAR, self.numbers().reach())
     }
 }
 
@@ -125,6 +125,7 @@ impl Chart for Waterfall {
     }
 
     fn check(&self, problems: &mut Problems) {
+        self.unit.limit(problems);
         problems.count("steps", self.steps.len(), MOST_STEPS);
         if let Some(start) = &self.start {
             start.check("start", problems);
