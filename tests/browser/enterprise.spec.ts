@@ -2,6 +2,8 @@
 // closes it. The figures are those of Hà Tiên 1 (HT1), audited consolidated statements 2019.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+// For the declaration of the element alone: the page loads it.
+import type {} from "../../www/elements/nangsuat-enterprise.ts";
 import { expect, test } from "./fixtures.ts";
 
 type Language = "vi" | "en";
@@ -284,7 +286,7 @@ for (const language of ["vi", "en"] as const) {
 				rubbish,
 			]) {
 				await file.setInputFiles({ name: "x.json", mimeType: "application/json", buffer });
-				await expect(page.getByRole("alert")).toBeVisible();
+				await expect(page.getByRole("alert").first()).toBeVisible();
 				await expect(page.getByRole("alert")).not.toContainText("{");
 				await expect(cell(page, "net_revenue", 1)).toHaveValue(write(language, 8838624.994415));
 			}
@@ -529,4 +531,46 @@ test("an element that is removed leaves nothing behind and can come back", async
 	await expect(cell(page, "net_revenue", 1)).toHaveValue("8.838.624,994415");
 	await cell(page, "net_revenue", 1).fill("9.000.000");
 	await expect(page.locator("figure[data-chart=recipients] svg")).toHaveCount(1);
+});
+
+test("an engine that stops is started again with the input kept", async ({ page, guard }) => {
+	await open(page, "vi");
+	guard.quiet();
+	await page.getByRole("button", { name: WORDS.vi.example }).click();
+	await page.evaluate(() => {
+		const element = document.querySelector("nangsuat-enterprise");
+		// Whatever a call into the engine throws that is no refusal counts as a stop.
+		const broken = new Proxy(
+			{},
+			{
+				ownKeys: () => {
+					throw new Error("stopped");
+				},
+				get: () => {
+					throw new Error("stopped");
+				},
+			},
+		);
+		try {
+			if (element) element.case = broken;
+		} catch {
+			// The caller learns of it too.
+		}
+	});
+	await expect(page.getByRole("alert")).toContainText("khởi động lại");
+	await expect(cell(page, "net_revenue", 1)).toHaveValue("8.838.624,994415");
+	await cell(page, "net_revenue", 1).fill("9.000.000");
+	await expect(page.locator(".results")).toContainText("2.651.735");
+});
+
+test("the host page's style does not reach in, and the page reflows at 320 px", async ({
+	page,
+	guard,
+}) => {
+	await page.setViewportSize({ width: 320, height: 640 });
+	await open(page, "vi");
+	guard.quiet();
+	await page.getByRole("button", { name: WORDS.vi.example }).click();
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+	expect(wide).toBeLessThanOrEqual(320);
 });

@@ -44,7 +44,7 @@ import { pasteInto } from "../store/paste.ts";
 import tokens from "../style/tokens.css";
 import { type ChartName, chart } from "./enterprise/charts.ts";
 import { type Focus, form, shownItems } from "./enterprise/form.ts";
-import { choices, chosen, planGrowths } from "./enterprise/references.ts";
+import { chosen, planGrowths } from "./enterprise/references.ts";
 import { report } from "./enterprise/report.ts";
 import { type ResultEvents, results, sentence } from "./enterprise/results.ts";
 import style from "./enterprise/style.css";
@@ -446,7 +446,7 @@ export class NangsuatEnterprise extends LitElement {
 	}
 
 	#plan(name: ChartName, view: View, width: number, theme: Theme) {
-		const against = { reference: chosen(view, choices(view)), split: this._split };
+		const against = { reference: chosen(view), split: this._split };
 		return chart(name, view, { width, theme }, against);
 	}
 

@@ -4,18 +4,26 @@ import type { Language } from "../engine/engine.ts";
 const tags: Record<Language, string> = { vi: "vi-VN", en: "en-US" };
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-	const key = `${language} ${JSON.stringify(options)}`;
-	let found = formats.get(key);
-	if (!found) {
-		found = new Intl.NumberFormat(tags[language], options);
-		formats.set(key, found);
+function write(
+	value: number,
+	language: Language,
+	style: "decimal" | "percent",
+	least: number,
+	most: number,
+): string {
+	const key = `${language}${style}${least}-${most}`;
+	let format = formats.get(key);
+	if (!format) {
+		format = new Intl.NumberFormat(tags[language], {
+			style,
+			minimumFractionDigits: least,
+			maximumFractionDigits: most,
+		});
+		formats.set(key, format);
 	}
-	return found;
+	// A true minus sign, as in the charts.
+	return format.format(value).replace("-", "−");
 }
-
-/** A true minus sign, as in the charts. */
-const minus = (text: string) => text.replace(/-/g, "−");
 
 /** Digits after the decimal sign that suit the size: a statement's sums need none. */
 function digits(value: number): number {
@@ -34,22 +42,16 @@ export class Numbers {
 	}
 
 	plain(value: number, fraction = digits(value)): string {
-		return minus(format(this.language, { maximumFractionDigits: fraction }).format(value));
+		return write(value, this.language, "decimal", 0, fraction);
 	}
 
 	/** With all its digits, for an echo of what was typed. */
 	exact(value: number): string {
-		return minus(format(this.language, { maximumFractionDigits: 10 }).format(value));
+		return write(value, this.language, "decimal", 0, 10);
 	}
 
 	percent(value: number, fraction = 1): string {
-		return minus(
-			format(this.language, {
-				style: "percent",
-				minimumFractionDigits: fraction,
-				maximumFractionDigits: fraction,
-			}).format(value),
-		);
+		return write(value, this.language, "percent", fraction, fraction);
 	}
 
 	/** A change, with its sign. */

@@ -41,7 +41,19 @@ export interface Choice {
 	source?: string;
 }
 
+const made = new WeakMap<View, Choice[]>();
+
+/** Everything that this view's enterprise can be held against. */
 export function choices(view: View): Choice[] {
+	let all = made.get(view);
+	if (!all) {
+		all = make(view);
+		made.set(view, all);
+	}
+	return all;
+}
+
+function make(view: View): Choice[] {
 	const { references } = view.words;
 	const language = view.draft.language;
 	const previous: Choice = {
@@ -91,9 +103,9 @@ export function choices(view: View): Choice[] {
 }
 
 /** The choice that a draft's reference is. */
-export function chosen(view: View, all: readonly Choice[]): Choice | undefined {
+export function chosen(view: View): Choice | undefined {
 	const { reference } = view.draft;
-	return all.find(
+	return choices(view).find(
 		(choice) =>
 			choice.kind === reference.kind &&
 			(choice.kind !== "path" || choice.annual_growth === reference.annual_growth) &&

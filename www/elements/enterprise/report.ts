@@ -4,7 +4,7 @@ import type { SplitKind } from "../../engine/engine.ts";
 import { fill } from "../../locales/words.ts";
 import type { ChartName } from "./charts.ts";
 import { methodName, shownItems } from "./form.ts";
-import { choices, chosen } from "./references.ts";
+import { chosen } from "./references.ts";
 import {
 	adviceList,
 	flagList,
@@ -24,7 +24,7 @@ export function report(
 ): TemplateResult {
 	const { words, draft, numbers } = view;
 	const method = words.methods[methodName(view.options.growth_method)];
-	const reference = chosen(view, choices(view));
+	const reference = chosen(view);
 	const facts = [
 		draft.name.trim() === "" ? "" : fill(words.report.enterprise, { name: draft.name.trim() }),
 		draft.sector ? fill(words.report.sector, { name: words.sectors[draft.sector] }) : "",

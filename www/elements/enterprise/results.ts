@@ -394,7 +394,7 @@ function gap(page: Results): TemplateResult {
 	const { view, figure, on } = page;
 	const { words, draft } = view;
 	const all = choices(view);
-	const now = chosen(view, all);
+	const now = chosen(view);
 	const group = (name: Choice["group"]) => all.filter((choice) => choice.group === name);
 	const option = (choice: Choice) =>
 		html`<option value=${choice.id} ?selected=${choice.id === now?.id}>${choice.name}</option>`;
