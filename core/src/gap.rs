@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", try_from = "RawReference")]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "FlatReference")]
 pub enum Reference {
     /// Its own previous statement, at this year's prices where price indices are given.
     PreviousYear,
@@ -74,23 +74,30 @@ names! {
 }
 
 /// A reference as a file holds it. Flat, since an enum tagged inside costs a page 15 kB.
-#[derive(Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct RawReference {
-    kind: ReferenceKind,
-    annual_growth: Option<f64>,
-    id: Option<String>,
-    labour_productivity: Option<f64>,
-    value_added_content: Option<f64>,
-    capital_intensity: Option<f64>,
-    labour_share: Option<f64>,
+pub struct FlatReference {
+    /// Which kind.
+    pub kind: ReferenceKind,
+    /// Of [`Reference::Path`].
+    pub annual_growth: Option<f64>,
+    /// Of [`Reference::Official`].
+    pub id: Option<String>,
+    /// Of [`Reference::Official`] and [`Reference::Own`], as is the rest of the latter.
+    pub labour_productivity: Option<f64>,
+    /// AV / TO.
+    pub value_added_content: Option<f64>,
+    /// FA / LT.
+    pub capital_intensity: Option<f64>,
+    /// LC / AV.
+    pub labour_share: Option<f64>,
 }
 
-impl TryFrom<RawReference> for Reference {
+impl TryFrom<FlatReference> for Reference {
     type Error = Error;
 
-    fn try_from(raw: RawReference) -> Result<Self, Error> {
+    fn try_from(raw: FlatReference) -> Result<Self, Error> {
         let needed = |value: Option<f64>, path: &str| {
             value.ok_or_else(|| Error::new(ErrorCode::NotANumber, path, "", "a number"))
         };

@@ -1,33 +1,24 @@
 //! What the browser calls. Each function converts, calls and maps the error; nothing is decided
 //! here. An error crosses as `{code, path, given, allowed, hint}`.
 
-use nangsuat::{Error, ErrorCode};
+use nangsuat::Error;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{ChartSpec, Measured, describe, layout, render_svg};
+use crate::chart::{ChartSpec, Measured, Value, describe, layout, render_svg};
 
 fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new()
         .serialize_maps_as_objects(true)
         .serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(JsValue::from)
+    crate::output::value(value)
+        .serialize(&serializer)
+        .map_err(JsValue::from)
 }
 
-fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        fail(&Error::new(
-            ErrorCode::UnreadableFile,
-            "",
-            error,
-            "the declared type",
-        ))
-    })
-}
-
-fn fail(error: &Error) -> JsValue {
-    to_js(error).unwrap_or_else(|other| other)
+#[allow(clippy::needless_pass_by_value)] // as `map_err` gives it
+fn fail(error: Error) -> JsValue {
+    to_js(&error).unwrap_or_else(|other| other)
 }
 
 /// A chart as the page shows it: the picture, what it says, and its figures.
@@ -48,11 +39,11 @@ pub struct Drawn {
 /// Draws a chart as SVG, with its summary and its table.
 #[wasm_bindgen(js_name = drawChart, unchecked_return_type = "Drawn")]
 pub fn draw_chart(
-    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let spec: ChartSpec = from_js(spec)?;
-    let picture = render_svg(&spec).map_err(|error| fail(&error))?;
-    let words = describe(&spec).map_err(|error| fail(&error))?;
+    let spec = ChartSpec::try_from(Value::from(spec)).map_err(fail)?;
+    let picture = render_svg(&spec).map_err(fail)?;
+    let words = describe(&spec).map_err(fail)?;
     to_js(&Drawn {
         svg: picture.svg,
         width: picture.width,
@@ -67,11 +58,11 @@ pub fn draw_chart(
 #[cfg(feature = "enterprise")]
 #[wasm_bindgen(js_name = paintChart)]
 pub fn paint_chart(
-    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: &JsValue,
     canvas: web_sys::HtmlCanvasElement,
 ) -> Result<(), JsValue> {
-    let spec: ChartSpec = from_js(spec)?;
-    let scene = layout(&spec).map_err(|error| fail(&error))?;
+    let spec = ChartSpec::try_from(Value::from(spec)).map_err(fail)?;
+    let scene = layout(&spec).map_err(fail)?;
     let refused = || JsValue::from_str("no 2d context");
     let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas).ok_or_else(refused)?;
     scene
@@ -81,12 +72,13 @@ pub fn paint_chart(
 
 #[cfg(feature = "enterprise")]
 mod enterprise {
-    use super::{from_js, to_js};
-    use crate::text::number;
+    use super::{fail, to_js};
+    use crate::chart::Value;
+    use crate::input;
+    use crate::text::{number, table};
     use crate::typed::TypedCase;
-    use nangsuat::case::Case;
     use nangsuat::enterprise::{
-        Direction, Group, Indicator, Item, ItemUnit, Regime, Section, Sector, Sign, Unit,
+        Direction, Group, Indicator, IndicatorUnit, Item, ItemUnit, Regime, Section, Sector, Sign,
     };
     use nangsuat::gap::NORMAL_WITHIN;
     use serde::Serialize;
@@ -132,7 +124,7 @@ mod enterprise {
         /// Its group.
         pub group: Group,
         /// What it is expressed in.
-        pub unit: Unit,
+        pub unit: IndicatorUnit,
         /// Which way is better.
         pub direction: Direction,
     }
@@ -171,18 +163,17 @@ mod enterprise {
     /// given yearly growths.
     #[wasm_bindgen(unchecked_return_type = "Assessed")]
     pub fn assess(
-        #[wasm_bindgen(unchecked_param_type = "TypedCase")] typed: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TypedCase")] typed: &JsValue,
         growths: &[f64],
     ) -> Result<JsValue, JsValue> {
-        let typed: TypedCase = from_js(typed)?;
+        let typed = TypedCase::try_from(Value::from(typed)).map_err(fail)?;
         to_js(&typed.assess(growths))
     }
 
     /// A parsed file of statements as texts to fill a form with.
     #[wasm_bindgen(js_name = openCase, unchecked_return_type = "TypedCase")]
-    pub fn open_case(file: JsValue, language: &str) -> Result<JsValue, JsValue> {
-        let case: Case = from_js(file)?;
-        case.check_header().map_err(|error| super::fail(&error))?;
+    pub fn open_case(file: &JsValue, language: &str) -> Result<JsValue, JsValue> {
+        let case = input::open(Value::from(file)).map_err(fail)?;
         to_js(&TypedCase::write(&case, language_of(language)))
     }
 
@@ -190,9 +181,25 @@ mod enterprise {
     #[wasm_bindgen(js_name = translateNumbers)]
     pub fn translate_numbers(texts: Vec<String>, from: &str, to: &str) -> Vec<String> {
         texts
-            .iter()
-            .map(|text| number::translate(text, language_of(from), language_of(to)))
+            .into_iter()
+            .map(|text| number::translate(&text, language_of(from), language_of(to)))
             .collect()
+    }
+
+    /// The rows of a pasted block or of a CSV file.
+    #[wasm_bindgen(js_name = readTable, unchecked_return_type = "string[][]")]
+    pub fn read_table(text: &str) -> Result<JsValue, JsValue> {
+        let rows = table::read(text).map_err(fail)?;
+        to_js(&rows)
+    }
+
+    /// Cells as CSV for a spreadsheet.
+    #[wasm_bindgen(js_name = writeTable)]
+    pub fn write_table(
+        #[wasm_bindgen(unchecked_param_type = "string[][]")] rows: &JsValue,
+    ) -> Result<String, JsValue> {
+        let rows = input::cells(Value::from(rows)).map_err(fail)?;
+        Ok(table::write(rows))
     }
 
     fn language_of(tag: &str) -> number::Language {

@@ -7,5 +7,7 @@
 #[cfg(target_family = "wasm")]
 mod bindings;
 pub mod chart;
+pub mod input;
+pub mod output;
 pub mod text;
 pub mod typed;

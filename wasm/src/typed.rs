@@ -2,82 +2,68 @@
 //! turns it into numbers, with an error at each field that is none, and [`TypedCase::write`]
 //! turns a saved case back into texts.
 
-use std::collections::BTreeMap;
-
 use nangsuat::case::{Assessment, Case};
 use nangsuat::enterprise::{Cell, Draft, Item, ItemUnit, Options, Regime, Sector};
-use nangsuat::gap::Reference;
-use nangsuat::{Error, plan};
+use nangsuat::gap::{Reference, ReferenceKind};
+use nangsuat::{Error, Map, plan};
 use serde::{Deserialize, Serialize};
 
+use crate::chart::value::record;
 use crate::text::number::{Language, parse, parse_scaled, unscale};
 
 /// The texts of one year: its `year` and its items, by name.
-pub type TypedYear = BTreeMap<String, String>;
+pub type TypedYear = Map<String, String>;
 
-/// A case as typed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct TypedCase {
-    /// The language whose signs the numbers are written in.
-    pub language: Language,
-    /// The power of ten of the unit in which money is typed: 0, 3, 6 or 9.
-    pub unit: u8,
-    /// The enterprise's name.
-    pub name: String,
-    /// Where the figures come from.
-    pub source: String,
-    /// What the enterprise does.
-    pub sector: Option<Sector>,
-    /// The accounting regime.
-    pub regime: Regime,
-    /// The choices of method.
-    pub options: Options,
-    /// What to compare with.
-    pub reference: TypedReference,
-    /// The texts, one map a year.
-    #[cfg_attr(
-        target_family = "wasm",
-        tsify(type = "Partial<Record<Item | \"year\", string>>[]")
-    )]
-    pub years: Vec<TypedYear>,
+record! {
+    /// A case as typed.
+    #[derive(Deserialize)]
+    pub struct TypedCase {
+        /// The language whose signs the numbers are written in.
+        pub language: Language,
+        /// The power of ten of the unit in which money is typed: 0, 3, 6 or 9.
+        pub unit: u8,
+        /// The enterprise's name.
+        pub name: String,
+        /// Where the figures come from.
+        pub source: String,
+        /// What the enterprise does.
+        pub sector: Option<Sector>,
+        /// The accounting regime.
+        pub regime: Regime,
+        /// The choices of method.
+        pub options: Options,
+        /// What to compare with.
+        pub reference: TypedReference,
+        /// The texts, one map a year.
+        #[cfg_attr(
+            target_family = "wasm",
+            tsify(type = "Partial<Record<Item | \"year\", string>>[]")
+        )]
+        pub years: Vec<TypedYear>,
+    }
 }
 
-/// A reference as typed.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum TypedReference {
-    /// The previous statement.
-    #[default]
-    PreviousYear,
-    /// The first statement, grown at a yearly rate.
-    Path {
-        /// A fraction.
-        annual_growth: f64,
-    },
-    /// A figure of official statistics.
-    Official {
-        /// Its identifier.
-        id: String,
-        /// Money per worker, in the currency's own unit.
-        labour_productivity: f64,
-    },
-    /// A level of one's own.
-    Own {
-        /// Money per worker, in the typed unit.
-        #[serde(default)]
-        labour_productivity: String,
+record! {
+    /// A reference as typed. What belongs to another kind is kept, so that a choice can be taken back.
+    #[derive(Deserialize)]
+    pub struct TypedReference {
+        /// Which kind.
+        pub kind: ReferenceKind,
+        /// The yearly growth of a path, a fraction.
+        pub annual_growth: Option<f64>,
+        /// The identifier of an official figure.
+        pub id: Option<String>,
+        /// That figure, in the currency's own unit.
+        pub level: Option<f64>,
+        /// One's own level: money per worker, in the typed unit.
+        pub labour_productivity: String,
         /// AV / TO, in percent.
-        #[serde(default)]
-        value_added_content: String,
+        pub value_added_content: String,
         /// FA / LT, in the typed unit.
-        #[serde(default)]
-        capital_intensity: String,
+        pub capital_intensity: String,
         /// LC / AV, in percent.
-        #[serde(default)]
-        labour_share: String,
-    },
+        pub labour_share: String,
+    }
 }
 
 /// What a typed case amounts to.
@@ -150,7 +136,7 @@ impl TypedCase {
             regime: self.regime,
             unit: self.unit,
             options: self.options,
-            reference: Some(reference),
+            reference,
             years,
         };
         (case.with_header(), errors)
@@ -240,7 +226,8 @@ fn read_year(text: &str) -> Cell {
 }
 
 impl TypedReference {
-    fn read(&self, language: Language, unit: u8, errors: &mut Vec<Error>) -> Reference {
+    /// `None` for a kind whose figure is not chosen yet.
+    fn read(&self, language: Language, unit: u8, errors: &mut Vec<Error>) -> Option<Reference> {
         let mut keep = |name: &str, text: &str, allowed: &str, read: Result<Option<f64>, _>| {
             read.unwrap_or_else(|code| {
                 let path = ["/reference/", name].concat();
@@ -248,27 +235,20 @@ impl TypedReference {
                 None
             })
         };
-        match self {
-            TypedReference::PreviousYear => Reference::PreviousYear,
-            TypedReference::Path { annual_growth } => Reference::Path {
-                annual_growth: *annual_growth,
+        let money = |text: &str| parse_scaled(text, language, unit);
+        let percent = |text: &str| parse(text, language).map(|value| value.map(|x| x / 100.0));
+        Some(match self.kind {
+            ReferenceKind::PreviousYear => Reference::PreviousYear,
+            ReferenceKind::Path => Reference::Path {
+                annual_growth: self.annual_growth?,
             },
-            TypedReference::Official {
-                id,
-                labour_productivity,
-            } => Reference::Official {
-                id: id.clone(),
-                labour_productivity: *labour_productivity,
+            ReferenceKind::Official => Reference::Official {
+                id: self.id.clone()?,
+                labour_productivity: self.level?,
             },
-            TypedReference::Own {
-                labour_productivity: lp,
-                value_added_content: content,
-                capital_intensity: intensity,
-                labour_share: share,
-            } => {
-                let money = |text: &str| parse_scaled(text, language, unit);
-                let percent =
-                    |text: &str| parse(text, language).map(|value| value.map(|x| x / 100.0));
+            ReferenceKind::Own => {
+                let (lp, content) = (&self.labour_productivity, &self.value_added_content);
+                let (intensity, share) = (&self.capital_intensity, &self.labour_share);
                 Reference::Own {
                     labour_productivity: keep("labour_productivity", lp, "> 0", money(lp)),
                     value_added_content: keep(
@@ -283,48 +263,47 @@ impl TypedReference {
                         "> 0",
                         money(intensity),
                     ),
-                    labour_share: keep("labour_share", share, "0 to 1", percent(share)),
+                    labour_share: keep("labour_share", share, "0 to 100", percent(share)),
                 }
             }
-        }
+        })
     }
 
     fn write(reference: Option<&Reference>, unit: u8, language: Language) -> Self {
+        let mut typed = Self::default();
         match reference {
-            None | Some(Reference::PreviousYear) => TypedReference::PreviousYear,
-            Some(Reference::Path { annual_growth }) => TypedReference::Path {
-                annual_growth: *annual_growth,
-            },
+            None | Some(Reference::PreviousYear) => {}
+            Some(Reference::Path { annual_growth }) => {
+                typed.kind = ReferenceKind::Path;
+                typed.annual_growth = Some(*annual_growth);
+            }
             Some(Reference::Official {
                 id,
                 labour_productivity,
-            }) => TypedReference::Official {
-                id: id.clone(),
-                labour_productivity: *labour_productivity,
-            },
+            }) => {
+                typed.kind = ReferenceKind::Official;
+                typed.id = Some(id.clone());
+                typed.level = Some(*labour_productivity);
+            }
             Some(Reference::Own {
                 labour_productivity,
                 value_added_content,
                 capital_intensity,
                 labour_share,
             }) => {
-                let money = |value: &Option<f64>| {
-                    value.map_or_else(String::new, |value| unscale(value, unit, language))
+                let write = |value: &Option<f64>, power| {
+                    value.map_or_else(String::new, |value| unscale(value, power, language))
                 };
                 // Ten digits are more than anyone types, and hide the last bits of × 100.
-                let percent = |value: &Option<f64>| {
-                    value.map_or_else(String::new, |value| {
-                        let percent = (value * 1e10).round() / 1e8;
-                        unscale(percent, 0, language)
-                    })
-                };
-                TypedReference::Own {
-                    labour_productivity: money(labour_productivity),
-                    value_added_content: percent(value_added_content),
-                    capital_intensity: money(capital_intensity),
-                    labour_share: percent(labour_share),
-                }
+                let percent =
+                    |value: &Option<f64>| write(&value.map(|x| (x * 1e10).round() / 1e8), 0);
+                typed.kind = ReferenceKind::Own;
+                typed.labour_productivity = write(labour_productivity, unit);
+                typed.value_added_content = percent(value_added_content);
+                typed.capital_intensity = write(capital_intensity, unit);
+                typed.labour_share = percent(labour_share);
             }
         }
+        typed
     }
 }
