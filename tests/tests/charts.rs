@@ -1,6 +1,9 @@
 //! Charts: golden pictures, golden descriptions, edges, hostile input, and what must hold for any
 //! chart. See `tests/README.md` on how to look at a change and accept it.
 
+// Helpers of tests fail like tests; tables are long.
+#![allow(clippy::unwrap_used, clippy::too_many_lines)]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 

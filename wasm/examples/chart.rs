@@ -1,7 +1,7 @@
 //! A chart as JSON on stdin, its SVG on stdout.
 //!
 //! ```sh
-//! cargo run -p nangsuat-wasm --example chart < tests/fixtures/charts/line.json > line.svg
+//! cargo run -p nangsuat-wasm --example chart < tests/fixtures/charts/line_target.json > line.svg
 //! ```
 //!
 //! A chart that cannot be drawn is answered with the error as JSON on stderr and exit code 2.

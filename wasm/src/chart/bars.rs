@@ -173,6 +173,13 @@ impl Chart for Bars {
         let unit = numbers.unit_after();
         let mut said = String::new();
         for series in &self.series {
+            if let (Some(at), 1) = (self.highlight, self.series.len()) {
+                Sentence::new(words.bars_one)
+                    .put("high_item", &self.categories[at])
+                    .put("high", &numbers.said(series.values[at]))
+                    .put("unit", &unit)
+                    .say(&mut said);
+            }
             let known = series.known();
             if known.is_empty() {
                 continue;
@@ -203,7 +210,9 @@ impl Chart for Bars {
                     .put("sentence", &sentence)
                     .say(&mut said);
             } else {
-                said = sentence;
+                Sentence::new("{sentence}")
+                    .put("sentence", &sentence)
+                    .say(&mut said);
             }
         }
         if let [one, other] = &self.series[..] {

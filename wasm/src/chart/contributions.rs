@@ -102,7 +102,7 @@ impl Chart for Contributions {
     }
 
     fn least_height(&self, width: f64) -> f64 {
-        130.0 + legend_height(&self.legend(&self.total()), width)
+        170.0 + legend_height(&self.legend(&self.total()), width)
     }
 
     fn draw(&self, plot: &mut Plot) {
@@ -224,7 +224,7 @@ impl<'a> Drawing<'a> {
             drawing.names.clear();
             plot.legend(&chart.legend(&drawing.total));
         }
-        let ticks = within((plot.area.height() - 80.0) / 45.0, 1.0, 5.0) as usize;
+        let ticks = within((plot.area.height() - 80.0) / 36.0, 1.0, 5.0) as usize;
         drawing.axis = drawing.numbers.axis(low, high, ticks);
         drawing.measure(plot);
         drawing

@@ -174,10 +174,30 @@ impl Chart for HeatMap {
             let middle = top + (at as f64 + 0.5) * height;
             plot.lines_around(face, lines, (left - size::GAP - 3.0, middle), Anchor::End);
         }
-        // What the rows are stands below them, where there is room for a long title.
-        let below = ["↑ ", &self.row_title].concat();
-        let below = title.wrap(&below, plot.area.width(), 1);
+        // What the rows are stands below them, where there is room for a long title; beside it the
+        // ends of the scale, if the cells are too narrow for their values.
         let y = bottom + face.leading() + 2.0;
+        let mut right = plot.area.right;
+        let widest = face
+            .width(&numbers.cell(Some(numbers.low)))
+            .max(face.width(&numbers.cell(Some(numbers.high))));
+        if widest > grid.cell - 3.0 {
+            for value in [numbers.high, numbers.low] {
+                let label = face.label(&numbers.aligned(value), (right, y), Anchor::End);
+                let edge = label.bounds().left - size::GAP;
+                plot.text(label);
+                let key = Bounds {
+                    left: edge - face.size,
+                    top: y - face.size + 2.0,
+                    right: edge,
+                    bottom: y + 1.0,
+                };
+                plot.rect(key, shade(plot.palette, value, numbers.low, numbers.high));
+                right = key.left - size::BLOCK;
+            }
+        }
+        let below = ["↑ ", &self.row_title].concat();
+        let below = title.wrap(&below, right - plot.area.left, 1);
         plot.lines(title, &below, (plot.area.left, y), Anchor::Start);
 
         for (row, values) in self.values.iter().enumerate() {

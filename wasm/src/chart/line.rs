@@ -64,7 +64,7 @@ impl Line {
         if high < 0.0 && high > 0.4 * low {
             high = 0.0;
         }
-        numbers.axis(low, high, within((height - 60.0) / 45.0, 1.0, 5.0) as usize)
+        numbers.axis(low, high, within((height - 60.0) / 36.0, 1.0, 5.0) as usize)
     }
 
     fn legend(&self) -> Vec<(Swatch, String)> {
@@ -121,7 +121,7 @@ impl Chart for Line {
     }
 
     fn least_height(&self, width: f64) -> f64 {
-        110.0 + legend_height(&self.legend(), width)
+        150.0 + legend_height(&self.legend(), width)
     }
 
     fn draw(&self, plot: &mut Plot) {
@@ -301,7 +301,8 @@ impl<'a> Drawing<'a> {
             self.xs.push(if span > 0.0 {
                 self.field.left + INSET + (time - self.times[0]) / span * room
             } else {
-                f64::midpoint(self.field.left, self.field.right)
+                // A single point stands beside its label.
+                self.field.right - INSET
             });
         }
     }

@@ -83,6 +83,12 @@ impl Numbers {
             0 => 2,
             small => (1 - small).min(15) as u8,
         };
+        // Values that lie close together are told apart.
+        if self.high > self.low {
+            let range = exponent(self.high - self.low) - i32::from(self.power);
+            let apart = (1 - range).clamp(0, 15) as u8;
+            decimals = decimals.max(apart.min(decimals + 3));
+        }
         // Beside thousands a small value may read as zero.
         let extra = if place < 3 { 2 } else { 0 };
         for _ in 0..extra {

@@ -137,12 +137,19 @@ impl Chart for Slope {
         }
         let y = |value: f64| axis.place(numbers.shown(value), bottom, top);
         let (mut on_left, mut on_right) = (Vec::new(), Vec::new());
-        for (row, end) in self.rows.iter().zip(&ends) {
-            let height = face.leading();
-            on_left.push(Block {
-                wanted: y(row.from),
-                height,
-            });
+        // Equal values share a label on the left, where there are no names.
+        let mut shared: Vec<usize> = Vec::new();
+        for (at, (row, end)) in self.rows.iter().zip(&ends).enumerate() {
+            let twin = (0..at).find(|other| starts[*other] == starts[at]);
+            if let Some(twin) = twin {
+                shared.push(shared[twin]);
+            } else {
+                shared.push(on_left.len());
+                on_left.push(Block {
+                    wanted: y(row.from),
+                    height: face.leading(),
+                });
+            }
             let height = end.len() as f64 * face.leading();
             on_right.push(Block {
                 wanted: y(row.to),
@@ -166,11 +173,18 @@ impl Chart for Slope {
                 colour: tone.ink,
                 ..face
             };
-            if let (Some(on_left), Some(on_right)) = (on_left.get(at), on_right.get(at)) {
+            let twin = shared[..at].contains(&shared[at]);
+            if let (Some(on_left), false) = (on_left.get(shared[at]), twin) {
                 let label = (left - 2.0 * size::GAP, on_left + MIDDLE * face.size);
                 plot.text(face.bold().label(&starts[at], label, Anchor::End));
-                let label = (right + 2.0 * size::GAP, *on_right);
-                plot.lines_around(face, &ends[at], label, Anchor::Start);
+            }
+            if let Some(on_right) = on_right.get(at) {
+                let x = right + 2.0 * size::GAP;
+                if (on_right - end.1).abs() > face.size {
+                    let from = (right + size::DOT, end.1);
+                    plot.line(from, (x - 2.0, *on_right), tone.mark, size::HAIR);
+                }
+                plot.lines_around(face, &ends[at], (x, *on_right), Anchor::Start);
             }
         }
     }

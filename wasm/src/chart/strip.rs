@@ -95,7 +95,7 @@ impl Drawing {
     fn labels(&self, row: &StripRow, face: Face) -> (Vec<String>, Vec<(usize, f64)>) {
         let (mut texts, mut blocks) = (Vec::new(), Vec::new());
         for mark in &row.marks {
-            let text = [&mark.name, " ", &self.numbers.value(mark.value)].concat();
+            let text = [&mark.name, ": ", &self.numbers.value(mark.value)].concat();
             let text = face.wrap(&text, self.right - self.left, 1).concat();
             let (wanted, height) = (self.x(mark.value), face.width(&text) + 2.0 * size::GAP);
             blocks.push(Block { wanted, height });
