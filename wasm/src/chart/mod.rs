@@ -5,11 +5,16 @@
 //! text. [`describe`] says in words and numbers what the picture shows. A new kind of chart is
 //! one file beside [`line`] and one entry in the catalogue of [`spec`].
 
+// Some helpers serve only the kinds of the `chart` artefact.
+#![cfg_attr(not(feature = "chart"), allow(dead_code))]
+
 mod backend;
 pub mod bars;
+#[cfg(feature = "chart")]
 pub mod bullet;
 pub mod contributions;
 mod describe;
+#[cfg(feature = "chart")]
 pub mod heat_map;
 mod layout;
 pub mod line;
@@ -18,8 +23,10 @@ mod rows;
 mod scale;
 mod scene;
 pub mod series;
+#[cfg(feature = "chart")]
 pub mod slope;
 pub mod spec;
+#[cfg(feature = "chart")]
 pub mod strip;
 mod svg;
 pub mod theme;

@@ -20,37 +20,44 @@ use nangsuat::{Error, ErrorCode};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bars::Bars;
+#[cfg(feature = "chart")]
 use super::bullet::Bullet;
 use super::contributions::Contributions;
 use super::describe::Table;
+#[cfg(feature = "chart")]
 use super::heat_map::HeatMap;
 use super::line::Line;
 use super::scene::Plot;
+#[cfg(feature = "chart")]
 use super::slope::Slope;
+#[cfg(feature = "chart")]
 use super::strip::Strip;
 use super::value::{Fields, Problems, Read, Value, record, words};
 use super::waterfall::Waterfall;
 use crate::text::number::Language;
 
-/// Declares [`ChartSpec`]: a kind of chart is one file and one entry here.
+/// Declares [`ChartSpec`]: a kind of chart is one file and one entry here. A kind that only the
+/// `chart` artefact needs says so.
 macro_rules! catalogue {
-    ($($(#[$meta:meta])* $word:literal => $kind:ident,)*) => {
+    ($($(#[$meta:meta])* $word:literal => $kind:ident $(if $feature:literal)?,)*) => {
         /// One chart: its kind, its words, its data. JSON is tagged by `kind`.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
         #[serde(tag = "kind")]
         pub enum ChartSpec {
-            $($(#[$meta])* #[serde(rename = $word)] $kind($kind),)*
+            $($(#[$meta])* $(#[cfg(feature = $feature)])? #[serde(rename = $word)] $kind($kind),)*
         }
 
         impl ChartSpec {
             pub(crate) fn chart(&self) -> &dyn Chart {
-                match self { $(ChartSpec::$kind(chart) => chart,)* }
+                match self { $($(#[cfg(feature = $feature)])? ChartSpec::$kind(chart) => chart,)* }
             }
 
             /// The frame, to change width or theme of a given chart.
             pub fn frame_mut(&mut self) -> &mut Frame {
-                match self { $(ChartSpec::$kind(chart) => &mut chart.frame,)* }
+                match self {
+                    $($(#[cfg(feature = $feature)])? ChartSpec::$kind(chart) => &mut chart.frame,)*
+                }
             }
         }
 
@@ -64,10 +71,11 @@ macro_rules! catalogue {
                 fields.read("kind", &mut kind, false, &mut problems);
                 let rest = fields.rest();
                 let spec = match kind.as_str() {
-                    $($word => ChartSpec::$kind($kind::read(rest, &mut problems)),)*
+                    $($(#[cfg(feature = $feature)])?
+                    $word => ChartSpec::$kind($kind::read(rest, &mut problems)),)*
                     _ => {
-                        let allowed = concat!($($word, " "),*);
-                        problems.tell_in("kind", ErrorCode::NotThisFormat, &kind, allowed);
+                        let allowed = [$($(#[cfg(feature = $feature)])? $word),*].join(" ");
+                        problems.tell_in("kind", ErrorCode::NotThisFormat, &kind, &allowed);
                         ChartSpec::Line(Line::default())
                     }
                 };
@@ -75,7 +83,8 @@ macro_rules! catalogue {
             }
         }
 
-        $(impl From<$kind> for ChartSpec {
+        $($(#[cfg(feature = $feature)])?
+        impl From<$kind> for ChartSpec {
             fn from(chart: $kind) -> Self {
                 ChartSpec::$kind(chart)
             }
@@ -93,13 +102,13 @@ catalogue! {
     /// From one level to another in signed steps.
     "waterfall" => Waterfall,
     /// Indicators against their targets.
-    "bullet" => Bullet,
+    "bullet" => Bullet if "chart",
     /// A place in a distribution.
-    "strip" => Strip,
+    "strip" => Strip if "chart",
     /// Values by two assumptions.
-    "heat_map" => HeatMap,
+    "heat_map" => HeatMap if "chart",
     /// Two points in time.
-    "slope" => Slope,
+    "slope" => Slope if "chart",
 }
 
 impl<'de> Deserialize<'de> for ChartSpec {

@@ -327,15 +327,29 @@ impl Decimal {
         *self = Self::trimmed(self.negative, digits, self.point);
     }
 
+    /// The nearest `f64`; half-way cases go to the even one. Beyond 10^40 it is infinite and below
+    /// 10^-40 zero, which is further than anything typed reaches.
     fn value(&self) -> f64 {
-        let mut text = String::with_capacity(self.digits.len() + 12);
-        text.push_str(if self.negative { "-0." } else { "0." });
-        text.extend(self.digits.iter().map(|&digit| char::from(digit)));
-        text.push_str("0e");
-        text.push_str(&self.point.to_string());
-        let value = text.parse().unwrap_or(f64::NAN);
-        // A typed "-0" is zero.
-        if value == 0.0 { 0.0 } else { value }
+        if self.digits.is_empty() || self.point < -40 {
+            // A typed "-0" is zero.
+            return 0.0;
+        }
+        if self.point > 40 {
+            return f64::INFINITY;
+        }
+        let mut above = Natural::from(0);
+        for digit in &self.digits {
+            above.times(10);
+            above = above.plus(&Natural::from(u64::from(digit - b'0')));
+        }
+        let mut below = Natural::from(1);
+        let places = count(self.digits.len()) - self.point;
+        let number = if places < 0 { &mut above } else { &mut below };
+        for _ in 0..places.abs() {
+            number.times(10);
+        }
+        let size = quotient(above, &below);
+        if self.negative { -size } else { size }
     }
 
     fn write(&self, language: Language, min_decimals: i32, signed: bool) -> String {
@@ -489,6 +503,49 @@ fn shortest(value: f64) -> (Vec<u8>, i32) {
     }
 }
 
+/// The `f64` nearest to a quotient of two whole numbers, half-way cases to the even one.
+fn quotient(mut above: Natural, below: &Natural) -> f64 {
+    // Scaled by a power of two so that the quotient has 53 bits before the point.
+    let mut exponent = 0;
+    let mut low = Natural(below.0.clone());
+    low.double(52);
+    while above.compare(&low) == Ordering::Less {
+        above.double(1);
+        exponent -= 1;
+    }
+    low.double(1);
+    let mut divisor = Natural(below.0.clone());
+    while above.compare(&low) != Ordering::Less {
+        low.double(1);
+        divisor.double(1);
+        exponent += 1;
+    }
+    // Long division, bit by bit from the highest.
+    let mut mantissa: u64 = 0;
+    let mut steps = Vec::with_capacity(53);
+    steps.push(Natural(divisor.0.clone()));
+    for _ in 0..52 {
+        divisor.double(1);
+        steps.push(Natural(divisor.0.clone()));
+    }
+    for step in steps.iter().rev() {
+        mantissa <<= 1;
+        if above.compare(step) != Ordering::Less {
+            above.subtract(step);
+            mantissa |= 1;
+        }
+    }
+    above.double(1);
+    let round = above.compare(&steps[0]);
+    let up = round == Ordering::Greater || (round == Ordering::Equal && mantissa % 2 == 1);
+    (mantissa + u64::from(up)) as f64 * power_of_two(exponent)
+}
+
+/// `2^power`, for the powers of normal numbers.
+fn power_of_two(power: i32) -> f64 {
+    f64::from_bits(((power + 1023).clamp(1, 2046) as u64) << 52)
+}
+
 /// A whole number of any size, in digits of 2^32, the least first, without zeros at the end.
 struct Natural(Vec<u32>);
 
@@ -562,7 +619,38 @@ impl Natural {
 
 #[cfg(test)]
 mod tests {
-    use super::shortest;
+    use super::{Decimal, shortest};
+
+    #[test]
+    fn digits_are_read_as_the_standard_library_reads_them() {
+        let mut bits = 0x2545_f491_4f6c_dd1d_u64;
+        for _ in 0..20_000 {
+            bits ^= bits << 13;
+            bits ^= bits >> 7;
+            bits ^= bits << 17;
+            let length = 1 + (bits % 60) as usize;
+            let digits: String = (bits | 1 << 63).to_string().repeat(4)[..length].to_owned();
+            let point = (bits >> 20) as i32 % 30;
+            let number = Decimal::trimmed(false, digits.clone().into_bytes(), point);
+            let text = format!("0.{digits}e{point}");
+            assert_eq!(number.value(), text.parse::<f64>().unwrap(), "{text}");
+        }
+        // Half way between two neighbours, and a hair beyond.
+        for text in [
+            "9007199254740993",
+            "9007199254740992",
+            "9007199254740995",
+            "18014398509481986",
+        ] {
+            for tail in ["", "000001"] {
+                let digits = [text, tail].concat().into_bytes();
+                let point = text.len() as i32;
+                let number = Decimal::trimmed(false, digits, point);
+                let text = [text, ".", tail].concat();
+                assert_eq!(number.value(), text.parse::<f64>().unwrap(), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn the_shortest_digits_are_those_of_the_standard_library() {
