@@ -644,7 +644,7 @@ mod tests {
         ] {
             for tail in ["", "000001"] {
                 let digits = [text, tail].concat().into_bytes();
-                let point = text.len() as i32;
+                let point = i32::try_from(text.len()).unwrap();
                 let number = Decimal::trimmed(false, digits, point);
                 let text = [text, ".", tail].concat();
                 assert_eq!(number.value(), text.parse::<f64>().unwrap(), "{text}");
