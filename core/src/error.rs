@@ -125,7 +125,7 @@ impl Error {
         Self {
             code,
             path: path.into(),
-            given: shorten(&given.to_string()),
+            given: shorten(given.to_string()),
             allowed: allowed.into(),
             hint: None,
         }
@@ -147,13 +147,13 @@ impl Error {
 }
 
 /// A message never carries more of a hostile input than a person can read.
-fn shorten(given: &str) -> String {
+fn shorten(mut given: String) -> String {
     const LONGEST: usize = 80;
-    if given.chars().count() <= LONGEST {
-        given.to_owned()
-    } else {
-        given.chars().take(LONGEST).chain(['…']).collect()
+    if let Some((end, _)) = given.char_indices().nth(LONGEST) {
+        given.truncate(end);
+        given.push('…');
     }
+    given
 }
 
 /// A result that has no value, and why.

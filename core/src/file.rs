@@ -46,8 +46,8 @@ impl Format {
             return Err(Error::new(
                 ErrorCode::NotThisFormat,
                 "/format",
-                format!("{format:?}"),
-                format!("{:?}", self.name),
+                quoted(format),
+                quoted(self.name),
             ));
         }
         if !(1..=self.version).contains(&version) {
@@ -55,7 +55,7 @@ impl Format {
                 ErrorCode::UnknownVersion,
                 "/version",
                 version,
-                format!("1 to {}", self.version),
+                ["1 to ", &self.version.to_string()].concat(),
             ));
         }
         Ok(())
@@ -74,4 +74,8 @@ impl Format {
             error.column()
         ))
     }
+}
+
+fn quoted(text: &str) -> String {
+    ["\"", text, "\""].concat()
 }

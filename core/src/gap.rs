@@ -14,6 +14,7 @@
 //! amount is L · (its log points), where L = (LP_ref − LP_own) / ln(LP_ref / LP_own) is the
 //! logarithmic mean of the two levels (Ang, *Energy Policy* 33 (2005), LMDI).
 
+use crate::decimal::plain;
 use crate::enterprise::{
     Indicator, Item, Levels, Measured, Options, Statement, comparable_levels, price_change,
 };
@@ -561,7 +562,12 @@ impl Reference {
             if value.is_finite() && value > 0.0 {
                 Ok(())
             } else {
-                Err(Error::new(ErrorCode::NotPositive, path, value, "> 0"))
+                Err(Error::new(
+                    ErrorCode::NotPositive,
+                    path,
+                    plain(value),
+                    "> 0",
+                ))
             }
         };
         match self {
@@ -573,7 +579,7 @@ impl Reference {
                     Err(Error::new(
                         ErrorCode::OutOfRange,
                         "/annual_growth",
-                        annual_growth,
+                        plain(*annual_growth),
                         "> -1 and <= 10",
                     ))
                 }
@@ -602,7 +608,7 @@ impl Reference {
                     Some(share) if *share > 1.0 => Err(Error::new(
                         ErrorCode::OutOfRange,
                         "/labour_share",
-                        share,
+                        plain(*share),
                         "0 to 1",
                     )),
                     _ => Ok(()),

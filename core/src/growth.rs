@@ -16,6 +16,7 @@
 //! Shares are never clamped: a factor may contribute more than the whole growth, or less than
 //! nothing. The names alpha and beta are not used, since published sources swap them.
 
+use crate::decimal::plain;
 use crate::error::{Error, ErrorCode, Figure, Reason, finite};
 use crate::math::{ln, pow};
 use crate::names::names;
@@ -138,7 +139,12 @@ fn check_share(share: f64, path: &str) -> Result<(), Error> {
     if (0.0..=1.0).contains(&share) {
         Ok(())
     } else {
-        Err(Error::new(ErrorCode::OutOfRange, path, share, "0 to 1"))
+        Err(Error::new(
+            ErrorCode::OutOfRange,
+            path,
+            plain(share),
+            "0 to 1",
+        ))
     }
 }
 
@@ -203,10 +209,15 @@ impl Period {
             (labour, "/labour"),
         ] {
             if !value.is_finite() {
-                return Err(Error::new(ErrorCode::NotANumber, path, value, "> 0"));
+                return Err(Error::new(ErrorCode::NotANumber, path, plain(value), "> 0"));
             }
             if value <= 0.0 {
-                return Err(Error::new(ErrorCode::NotPositive, path, value, "> 0"));
+                return Err(Error::new(
+                    ErrorCode::NotPositive,
+                    path,
+                    plain(value),
+                    "> 0",
+                ));
             }
         }
         if let Some(share) = labour_share {
@@ -373,7 +384,7 @@ pub fn accounts(periods: &[Period], method: Method) -> Result<Vec<(i32, Account)
                     Error::new(
                         ErrorCode::OutOfRange,
                         format!("/{index}/{name}"),
-                        x(current),
+                        plain(x(current)),
                         absent.to_string(),
                     )
                 })

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 pub mod advice;
 pub mod case;
+pub mod decimal;
 pub mod enterprise;
 pub mod error;
 mod file;

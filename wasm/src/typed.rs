@@ -3,6 +3,7 @@
 //! turns a saved case back into texts.
 
 use nangsuat::case::{Assessment, Case};
+use nangsuat::decimal::plain;
 use nangsuat::enterprise::{Cell, Draft, Item, ItemUnit, Options, Regime, Sector};
 use nangsuat::gap::{Reference, ReferenceKind};
 use nangsuat::{Error, Map, plan};
@@ -183,7 +184,7 @@ impl TypedCase {
             .iter()
             .map(|draft| {
                 let year = match &draft.year {
-                    Cell::Number(year) => year.to_string(),
+                    Cell::Number(year) => plain(*year),
                     Cell::Other(text) => text.clone(),
                     Cell::Empty => String::new(),
                 };

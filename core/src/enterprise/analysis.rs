@@ -496,7 +496,7 @@ fn account(
         }
     }
 
-    let mut keep = |name: &str, figure: Figure| split(absent, &format!("growth.{name}"), figure);
+    let mut keep = |name: &str, figure: Figure| split(absent, &["growth.", name].concat(), figure);
     let of = |x: fn(&Account) -> Figure| account.clone().and_then(|account| x(&account));
     Growth {
         from: previous.statement.year(),

@@ -1,6 +1,7 @@
 //! A year of an enterprise's figures: as typed ([`Draft`]), and checked ([`Statement`]).
 
 use super::item::{Item, Sign};
+use crate::decimal::plain;
 use crate::error::{Error, ErrorCode};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -129,11 +130,11 @@ pub fn check(drafts: &[Draft]) -> (Vec<Statement>, Vec<Error>) {
     let mut kept: Vec<Statement> = Vec::with_capacity(drafts.len());
     let mut errors = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
-        let prefix = format!("/{index}");
+        let prefix = ["/", &index.to_string()].concat();
         let (statement, found) = check_one(draft, &prefix);
         errors.extend(found);
         let Some(statement) = statement else { continue };
-        let path = format!("{prefix}/year");
+        let path = at(&prefix, "year");
         if kept.iter().any(|other| other.year == statement.year) {
             errors.push(Error::new(
                 ErrorCode::YearRepeated,
@@ -146,7 +147,7 @@ pub fn check(drafts: &[Draft]) -> (Vec<Statement>, Vec<Error>) {
                 ErrorCode::YearOrder,
                 path,
                 statement.year,
-                format!("> {}", last.year),
+                ["> ", &last.year.to_string()].concat(),
             ));
         } else {
             kept.push(statement);
@@ -155,11 +156,16 @@ pub fn check(drafts: &[Draft]) -> (Vec<Statement>, Vec<Error>) {
     (kept, errors)
 }
 
+/// The path of a field.
+fn at(prefix: &str, name: &str) -> String {
+    [prefix, "/", name].concat()
+}
+
 fn check_one(draft: &Draft, prefix: &str) -> (Option<Statement>, Vec<Error>) {
     let mut errors = Vec::new();
     let mut values = [None; Item::COUNT];
     for (name, cell) in &draft.items {
-        let path = format!("{prefix}/{name}");
+        let path = at(prefix, name);
         let Some(item) = Item::from_name(name) else {
             errors.push(
                 Error::new(ErrorCode::UnknownItem, path, name, "an item of a statement")
@@ -178,7 +184,7 @@ fn check_one(draft: &Draft, prefix: &str) -> (Option<Statement>, Vec<Error>) {
             Err(error) => errors.push(error),
         }
     }
-    let year = match check_year(&draft.year, &format!("{prefix}/year")) {
+    let year = match check_year(&draft.year, &at(prefix, "year")) {
         Ok(year) => year,
         Err(error) => {
             errors.insert(0, error);
@@ -191,7 +197,7 @@ fn check_one(draft: &Draft, prefix: &str) -> (Option<Statement>, Vec<Error>) {
 }
 
 fn check_year(cell: &Cell, path: &str) -> Result<i32, Error> {
-    let allowed = || format!("{} to {}", YEARS.start(), YEARS.end());
+    let allowed = || [&YEARS.start().to_string(), " to ", &YEARS.end().to_string()].concat();
     match cell {
         Cell::Empty => Err(Error::new(ErrorCode::YearMissing, path, "", allowed())),
         Cell::Other(text) => Err(Error::new(ErrorCode::NotANumber, path, text, allowed())),
@@ -201,33 +207,41 @@ fn check_year(cell: &Cell, path: &str) -> Result<i32, Error> {
         {
             Ok(*value as i32)
         }
-        Cell::Number(value) => Err(Error::new(ErrorCode::OutOfRange, path, value, allowed())),
+        Cell::Number(value) => Err(Error::new(
+            ErrorCode::OutOfRange,
+            path,
+            plain(*value),
+            allowed(),
+        )),
     }
 }
 
 fn check_value(item: Item, cell: &Cell, path: &str) -> Result<Option<f64>, Error> {
     let sign = item.sign();
-    let error = |code, given: &dyn std::fmt::Display| {
-        Err(Error::new(code, path, given.to_string(), sign.allowed()))
+    let value = match cell {
+        Cell::Empty => return Ok(None),
+        Cell::Number(value) => *value,
+        Cell::Other(text) => {
+            return Err(Error::new(
+                ErrorCode::NotANumber,
+                path,
+                text,
+                sign.allowed(),
+            ));
+        }
     };
-    match cell {
-        Cell::Empty => Ok(None),
-        Cell::Other(text) => error(ErrorCode::NotANumber, text),
-        Cell::Number(value) if !value.is_finite() => error(ErrorCode::NotANumber, value),
-        Cell::Number(value) if value.abs() > LARGEST => Err(Error::new(
-            ErrorCode::TooLarge,
-            path,
-            value,
-            "magnitude <= 1e15",
-        )),
-        Cell::Number(value) if sign == Sign::NonNegative && *value < 0.0 => {
-            error(ErrorCode::Negative, value)
-        }
-        Cell::Number(value) if sign == Sign::Positive && *value <= 0.0 => {
-            error(ErrorCode::NotPositive, value)
-        }
-        Cell::Number(value) => Ok(Some(*value)),
-    }
+    let (code, allowed) = if !value.is_finite() {
+        (ErrorCode::NotANumber, sign.allowed())
+    } else if value.abs() > LARGEST {
+        (ErrorCode::TooLarge, "magnitude <= 1e15")
+    } else if sign == Sign::NonNegative && value < 0.0 {
+        (ErrorCode::Negative, sign.allowed())
+    } else if sign == Sign::Positive && value <= 0.0 {
+        (ErrorCode::NotPositive, sign.allowed())
+    } else {
+        return Ok(Some(value));
+    };
+    Err(Error::new(code, path, plain(value), allowed))
 }
 
 /// What no single field shows. A part in error is dropped, its whole stays.
@@ -240,8 +254,8 @@ fn check_together(statement: &mut Statement, prefix: &str, errors: &mut Vec<Erro
         errors.push(
             Error::new(
                 ErrorCode::Inconsistent,
-                format!("{prefix}/{}", Item::SellingAndAdminExpense),
-                both,
+                at(prefix, Item::SellingAndAdminExpense.name()),
+                plain(both),
                 "either one line or two",
             )
             .hint("selling and administrative expense stand as two lines or as one, not both"),
@@ -290,9 +304,9 @@ fn check_parts(
         statement.values[item as usize] = None;
         errors.push(Error::new(
             ErrorCode::PartExceedsWhole,
-            format!("{prefix}/{item}"),
-            given,
-            format!("<= {whole}"),
+            at(prefix, item.name()),
+            plain(given),
+            ["<= ", &plain(whole)].concat(),
         ));
     };
     for &item in parts {
