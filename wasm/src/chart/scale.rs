@@ -3,7 +3,7 @@
 use super::metrics;
 use super::spec::{Unit, UnitKind};
 use super::theme::size;
-use crate::text::number::{Language, Style, exponent, format, power_of_ten, scale_power};
+use crate::text::number::{self, Language, Style, exponent, format, power_of_ten, scale_power};
 
 /// How all the values of one chart are written: one scale, one number of decimals.
 pub(crate) struct Numbers {
@@ -92,9 +92,8 @@ impl Numbers {
         // Beside thousands a small value may read as zero.
         let extra = if place < 3 { 2 } else { 0 };
         for _ in 0..extra {
-            let zero = self.fixed(0.0, decimals);
             for value in values {
-                if *value != 0.0 && self.fixed(*value, decimals) == zero {
+                if *value != 0.0 && number::decimals(*value, self.style(decimals)).is_none() {
                     decimals += 1;
                     break;
                 }
@@ -102,13 +101,10 @@ impl Numbers {
         }
         let mut needed = 0;
         for value in values {
-            let text = format(*value, self.language, self.style(decimals));
-            // What follows the decimal sign, less the percent sign.
-            if let Some((_, fraction)) = text.split_once(self.language.decimal()) {
-                needed = needed.max(fraction.trim_end_matches('%').len());
-            }
+            let decimals = number::decimals(*value, self.style(decimals));
+            needed = needed.max(decimals.unwrap_or_default());
         }
-        decimals.min(needed as u8)
+        needed
     }
 
     fn fixed(&self, value: f64, decimals: u8) -> String {
