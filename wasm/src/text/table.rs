@@ -5,6 +5,7 @@
 //! holds one outside quotes (spreadsheets copy so), else a semicolon (their CSV where the comma
 //! is the decimal sign), else a comma.
 
+use csv_core::ReadFieldResult;
 use nangsuat::{Error, ErrorCode};
 
 /// The largest text read, in bytes.
@@ -29,35 +30,45 @@ pub fn read(text: &str) -> Result<Vec<Vec<String>>, Error> {
         return Err(error.hint("bytes"));
     }
     let text = text.trim_start_matches(BOM);
-    let mut reader = csv::ReaderBuilder::new()
+    let mut reader = csv_core::ReaderBuilder::new()
         .delimiter(delimiter(text))
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut record = csv::StringRecord::new();
-    let mut rows = Vec::new();
+        .build();
+    let mut input = text.as_bytes();
+    // No cell is longer than the text.
+    let mut cell = vec![0; input.len() + 1];
+    let mut length = 0;
     let mut cells = 0;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut row: Vec<String> = Vec::new();
     loop {
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(_) => {
-                let path = ["/", &rows.len().to_string()].concat();
-                return Err(Error::new(ErrorCode::UnreadableFile, path, "", "CSV"));
-            }
-        }
-        cells += record.len();
+        let (result, read, written) = reader.read_field(input, &mut cell[length..]);
+        input = &input[read..];
+        length += written;
+        let row_ends = match result {
+            ReadFieldResult::InputEmpty => continue,
+            ReadFieldResult::Field { record_end } => record_end,
+            ReadFieldResult::End => break,
+            ReadFieldResult::OutputFull => return Err(no_table(rows.len())),
+        };
+        let Ok(text) = std::str::from_utf8(&cell[..length]) else {
+            return Err(no_table(rows.len()));
+        };
+        row.push(text.trim().to_owned());
+        length = 0;
+        cells += 1;
         if cells > MOST_CELLS {
             let error = Error::new(ErrorCode::TooBig, "", cells, "<= 1000000");
             return Err(error.hint("cells"));
         }
-        let mut row: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        if !row_ends {
+            continue;
+        }
         while row.last().is_some_and(String::is_empty) {
             row.pop();
         }
         // A row left empty within a block keeps its place, so that the rows below do too.
         if !row.is_empty() || !rows.is_empty() {
-            rows.push(row);
+            rows.push(std::mem::take(&mut row));
         }
     }
     while rows.last().is_some_and(Vec::is_empty) {
@@ -67,6 +78,11 @@ pub fn read(text: &str) -> Result<Vec<Vec<String>>, Error> {
         return Err(Error::new(ErrorCode::EmptyTable, "", "", ">= 1"));
     }
     Ok(rows)
+}
+
+fn no_table(row: usize) -> Error {
+    let path = ["/", &row.to_string()].concat();
+    Error::new(ErrorCode::UnreadableFile, path, "", "CSV")
 }
 
 /// Fills rows up with empty cells to `columns`, for a block that must be a rectangle.
