@@ -444,6 +444,8 @@ pub(crate) enum Pattern {
     Solid,
     /// Only the outline.
     Hollow,
+    /// An outline with so many percent of its colour inside.
+    Tinted(u8),
     /// Lines that rise to the right.
     Rising,
     /// Lines that fall to the right.
@@ -467,6 +469,11 @@ impl Plot {
         let background = self.palette.background;
         match pattern {
             Pattern::Solid => self.rect(bounds, colour),
+            Pattern::Tinted(percent) => {
+                self.rect(bounds, colour);
+                let inside = self.palette.mix(colour, f64::from(percent) / 100.0);
+                self.rect(bounds.grown(-1.0), inside);
+            }
             Pattern::Hollow => {
                 self.rect(bounds, colour);
                 let line = 1.5;

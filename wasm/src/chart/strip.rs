@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::scale::{Axis, Numbers};
 use super::scene::{Anchor, Bounds, Plot};
 use super::spec::{Chart, Frame, Unit};
-use super::theme::{Colour, Palette, Tone, size};
+use super::theme::size;
 use super::value::{Problems, record};
 use super::waterfall::Level;
 use crate::text::number::{Style, format};
@@ -117,12 +117,12 @@ impl Drawing {
                 BAND / 2.0
             };
             let bounds = Bounds {
-                left: self.x(low) - 0.25,
+                left: self.x(low) - 1.0,
                 top: middle - half,
-                right: self.x(high) + 0.25,
+                right: self.x(high) + 1.0,
                 bottom: middle + half,
             };
-            plot.rect(bounds, shade(plot.palette, share));
+            plot.fill(bounds, plot.palette.up.mark, pattern(share));
         }
         if let Some(median) = row.median() {
             let x = self.x(median);
@@ -207,16 +207,14 @@ impl Strip {
             return legend;
         };
         for (share, ..) in row.bands() {
-            let mark = shade(palette, share);
-            let tone = Tone { mark, ink: mark };
             let mut name = String::new();
             Sentence::new(words.middle)
                 .put("share", &self.share(share))
                 .say(&mut name);
             legend.push((
                 Swatch::Fill {
-                    tone,
-                    pattern: Pattern::Solid,
+                    tone: palette.up,
+                    pattern: pattern(share),
                 },
                 name,
             ));
@@ -234,8 +232,8 @@ impl Strip {
 }
 
 /// The middle half is dark and high, wider bands are light and low.
-fn shade(palette: &Palette, share: f64) -> Colour {
-    palette.mix(palette.up.mark, if share > 0.55 { 0.28 } else { 0.55 })
+const fn pattern(share: f64) -> Pattern {
+    Pattern::Tinted(if share > 0.55 { 25 } else { 55 })
 }
 
 impl Chart for Strip {
