@@ -191,7 +191,7 @@ const NOT_ABSORBED: &[Tool] = &[Tool::Iso56000, Tool::Digital, Tool::Training, T
 
 /// A piece of advice: which pattern was found, on which evidence, and which tools answer it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Advice {
     /// Which pattern.
     pub rule: RuleId,
@@ -207,7 +207,7 @@ pub struct Advice {
 
 /// All advice for one enterprise and reference.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Advised {
     /// The first step for everyone.
     pub first_step: Vec<Tool>,

@@ -22,7 +22,7 @@ const FILE: Format = Format {
 /// An enterprise's statements with the choices made about them: the file format
 /// `nangsuat/statements`, version 1. Money is in đồng (or the one currency of the file).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Case {
@@ -63,7 +63,7 @@ pub struct Case {
 /// Everything that follows from a case. Serialises without NaN: a result without meaning is
 /// `null` with the reason beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Assessment {
     /// Inputs that could not be used; the results rest on the others.
     pub errors: Vec<Error>,

@@ -127,7 +127,7 @@ impl TryFrom<FlatReference> for Reference {
 /// A reference made comparable: its indicators, at the prices and on the counts of the
 /// enterprise's year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Comparison {
     /// Whether both sides are at the same prices; otherwise the comparison is nominal.
     pub real: bool,
@@ -267,7 +267,7 @@ names! {
 
 /// One indicator against the reference's.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Judgement {
     /// Which indicator.
     pub indicator: Indicator,
@@ -332,7 +332,7 @@ fn scale(figure: &mut Figure, factor: f64) {
 
 /// The gap in labour productivity, from the enterprise to the reference.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Gap {
     /// The enterprise's labour productivity, money per worker and year.
     pub own: f64,
@@ -385,7 +385,7 @@ names! {
 
 /// One cause's part of the gap.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Cause {
     /// Which.
     pub cause: CauseKind,
@@ -397,7 +397,7 @@ pub struct Cause {
 
 /// The gap split in two, or why it cannot be.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Split {
     /// Which identity.
     pub kind: SplitKind,

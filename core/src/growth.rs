@@ -55,7 +55,7 @@ pub enum Shares {
 
 /// A form of growth accounting: rates and shares.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, try_from = "RawMethod")]
 pub struct Method {
@@ -236,7 +236,7 @@ impl Period {
 /// The growth account of one period over another. All are fractions; contributions add up to
 /// output growth exactly, up to the last bit of rounding.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Account {
     /// g_Y.
     pub output_growth: f64,

@@ -23,6 +23,7 @@ fn fail(error: Error) -> JsValue {
 
 /// A chart as the page shows it: the picture, what it says, and its figures.
 #[derive(Serialize, tsify::Tsify)]
+#[tsify(missing_as_null)]
 pub struct Drawn {
     /// The picture, an SVG document.
     pub svg: String,
@@ -86,6 +87,7 @@ mod enterprise {
 
     /// What a form and a table are made from.
     #[derive(Serialize, tsify::Tsify)]
+    #[tsify(missing_as_null)]
     pub struct Catalogue {
         /// The items, in the order of the form.
         pub items: Vec<ItemEntry>,
@@ -101,6 +103,7 @@ mod enterprise {
 
     /// One item.
     #[derive(Serialize, tsify::Tsify)]
+    #[tsify(missing_as_null)]
     pub struct ItemEntry {
         /// Its name.
         pub item: Item,
@@ -118,6 +121,7 @@ mod enterprise {
 
     /// One indicator.
     #[derive(Serialize, tsify::Tsify)]
+    #[tsify(missing_as_null)]
     pub struct IndicatorEntry {
         /// Its identifier.
         pub indicator: Indicator,

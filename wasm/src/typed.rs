@@ -69,7 +69,7 @@ record! {
 
 /// What a typed case amounts to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Assessed {
     /// The case in numbers, with the header of a file; figures that could not be read are left
     /// out.

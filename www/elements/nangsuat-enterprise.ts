@@ -332,9 +332,9 @@ export class NangsuatEnterprise extends LitElement {
 			const reference = {
 				...this._draft.reference,
 				kind: choice.kind,
-				annual_growth: choice.annual_growth,
-				id: choice.kind === "official" ? choice.id : undefined,
-				level: choice.level,
+				annual_growth: choice.annual_growth ?? null,
+				id: choice.kind === "official" ? choice.id : null,
+				level: choice.level ?? null,
 			};
 			this._draft = { ...this._draft, reference };
 		},

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// Choices that the results depend on; each result states them.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
@@ -52,7 +52,7 @@ names! {
 /// Value added as it crosses a boundary: a number, or `null` with the reason in the year's
 /// `absent`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ValueAddedResult {
     /// By addition.
     pub additive: Option<f64>,
@@ -69,7 +69,7 @@ pub struct ValueAddedResult {
 /// The growth account of an enterprise's year over its previous one. Fractions; `null` with the
 /// reason in the year's `absent` under `growth.<name>`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Growth {
     /// The earlier year.
     pub from: i32,
@@ -115,7 +115,7 @@ pub struct Growth {
 
 /// The results of one year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct YearAnalysis {
     /// The year.
     pub year: i32,
@@ -166,7 +166,7 @@ impl YearAnalysis {
 
 /// The results of all years.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Analysis {
     /// The choices made.
     pub options: Options,
@@ -184,7 +184,7 @@ pub struct Analysis {
 /// Labour productivity of every year, measured alike, at the prices of the last year where a
 /// price index is given for every year, and nominal otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Trend {
     /// Whether the levels are at the last year's prices.
     pub real: bool,

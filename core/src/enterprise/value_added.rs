@@ -48,7 +48,7 @@ pub struct ValueAdded {
 
 /// The items of the bridge, signed as they enter it; absent where they were not given.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct BridgeItems {
     /// Financial income.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -214,7 +214,7 @@ names! {
 
 /// What one recipient gets of the additive value added.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Received {
     /// Who.
     pub recipient: Recipient,

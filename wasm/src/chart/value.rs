@@ -413,7 +413,7 @@ macro_rules! record {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
-        #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+        #[cfg_attr(target_family = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
         }

@@ -150,7 +150,7 @@ function setup(view: View, on: FormEvents): TemplateResult {
 					{ label: words.form.priority, options: named(priority) },
 					{ label: words.form.other, options: named(catalogue.sectors.slice(5)) },
 				],
-				(value) => on.change({ sector: value === "" ? undefined : (value as Sector) }),
+				(value) => on.change({ sector: value === "" ? null : (value as Sector) }),
 			)}
 			${select(
 				"regime",
