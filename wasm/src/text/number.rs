@@ -183,8 +183,9 @@ impl Style {
 /// Writes a number as the browser's `Intl.NumberFormat` does for `vi-VN` and `en-US` with
 /// `minimumFractionDigits`, `maximumFractionDigits`, `style: "percent"` and `signDisplay`
 /// `"negative"` (`"exceptZero"` where signed): half-way cases of the shortest decimal digits go
-/// away from zero (1.005 with two decimals is 1,01), and zero has no sign. A value that is not
-/// finite is written `–`.
+/// away from zero (1.005 with two decimals is 1,01), and zero has no sign. The one difference: a
+/// negative has a minus sign (−, U+2212) as in print, not a hyphen. A value that is not finite is
+/// written `–`.
 pub fn format(value: f64, language: Language, style: Style) -> String {
     if !value.is_finite() {
         return "–".to_owned();
@@ -196,15 +197,19 @@ pub fn format(value: f64, language: Language, style: Style) -> String {
     if style.percent {
         text.push('%');
     }
+    if text.starts_with('-') {
+        text.replace_range(..1, "−");
+    }
     text
 }
 
 /// The power of ten in whose words an axis with this largest magnitude is labelled: 0, 3, 6, 9
-/// or 12 (đồng, nghìn, triệu, tỷ, nghìn tỷ), the largest that leaves at least one unit.
+/// or 12 (đồng, nghìn, triệu, tỷ, nghìn tỷ): the largest that leaves at least one unit, and from
+/// tỷ on at least ten, since 1.008 triệu says more than 1,01 tỷ.
 pub fn scale_power(largest: f64) -> u8 {
     match largest.abs() {
-        size if size >= 1e12 => 12,
-        size if size >= 1e9 => 9,
+        size if size >= 1e13 => 12,
+        size if size >= 1e10 => 9,
         size if size >= 1e6 => 6,
         size if size >= 1e4 => 3,
         _ => 0,
