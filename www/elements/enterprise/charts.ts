@@ -34,12 +34,13 @@ export function chart(name: ChartName, view: View, look: Look, against: Against)
 	}
 }
 
-function frame(view: View, look: Look, title: string, subtitle?: string): Frame {
+function frame(view: View, look: Look, title: string, subtitle?: string, note?: string): Frame {
 	const { charts } = view.words;
 	const source = view.draft.source.trim();
 	return {
 		title,
 		...(subtitle ? { subtitle } : {}),
+		...(note ? { note } : {}),
 		source: source === "" ? charts.source : fill(charts.source_of, { source }),
 		language: view.draft.language,
 		...look,
@@ -49,6 +50,10 @@ function frame(view: View, look: Look, title: string, subtitle?: string): Frame 
 const absent = (view: View, why: Absent | null | undefined): ChartPlan => ({
 	absent: view.absent(why),
 });
+
+/** What to know where a chart counts workers otherwise than the headline does. */
+const atYearEnd = (view: View, otherwise: boolean): string | undefined =>
+	otherwise ? view.words.flags.workers_compared_at_year_end : undefined;
 
 function recipients(view: View, look: Look): ChartPlan {
 	const { words, last } = view;
@@ -127,7 +132,7 @@ function growth(view: View, look: Look): ChartPlan {
 
 function trend(view: View, look: Look): ChartPlan {
 	const { words, years } = view;
-	const { labour_productivity, real } = view.assessment.analysis.trend;
+	const { labour_productivity, real, workers } = view.assessment.analysis.trend;
 	if (years.length < 2) {
 		return { absent: words.absent["absent.no_previous_year"] };
 	}
@@ -155,6 +160,7 @@ function trend(view: View, look: Look): ChartPlan {
 				look,
 				charts.trend_title,
 				real ? fill(charts.trend_real, { year: view.last?.year ?? "" }) : charts.trend_nominal,
+				atYearEnd(view, workers !== view.last?.workers),
 			),
 			unit: {
 				kind: "money",
@@ -186,6 +192,7 @@ function gap(view: View, look: Look, { reference, split: kind }: Against): Chart
 				look,
 				fill(words.charts.gap_title, { reference: lowerFirst(name) }),
 				split ? words.splits[split.kind] : undefined,
+				atYearEnd(view, found.own !== view.last?.indicators.labour_productivity),
 			),
 			unit: {
 				kind: "money",

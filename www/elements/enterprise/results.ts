@@ -436,6 +436,7 @@ export function gapSentences(view: View, now: Choice | undefined): TemplateResul
 	}
 	const unit = view.unitOf("labour_productivity");
 	const size = `${view.money(Math.abs(found.absolute))} ${unit} (${numbers.percent(Math.abs(1 - found.ratio))})`;
+	const usual = last?.indicators.labour_productivity;
 	const official = now?.kind === "official";
 	const nominal = !official && now?.kind !== "own" && assessment.comparison?.real === false;
 	return html`
@@ -444,6 +445,16 @@ export function gapSentences(view: View, now: Choice | undefined): TemplateResul
 			${known(found.worth) ? fill(words.results.worth, { value: view.sum(found.worth) }) : nothing}
 		</p>
 		${nominal ? html`<p class="note">${words.results.gap_nominal}</p>` : nothing}
+		${
+			known(usual) && usual !== found.own
+				? html`<p class="note">
+						${fill(words.results.gap_counts, {
+							value: view.valueWithUnit("labour_productivity", found.own),
+							usual: view.valueWithUnit("labour_productivity", usual),
+						})}
+					</p>`
+				: nothing
+		}
 		${
 			official && now.year !== last?.year
 				? html`<p class="note">
