@@ -446,6 +446,11 @@ export function gapSentences(view: View, now: Choice | undefined): TemplateResul
 		</p>
 		${nominal ? html`<p class="note">${words.results.gap_nominal}</p>` : nothing}
 		${
+			!nominal && !official && now?.kind !== "own"
+				? html`<p class="note">${fill(words.results.gap_real, { year: last?.year ?? "" })}</p>`
+				: nothing
+		}
+		${
 			known(usual) && usual !== found.own
 				? html`<p class="note">
 						${fill(words.results.gap_counts, {
