@@ -218,6 +218,16 @@ pub struct Advised {
     pub not_judged: Vec<Indicator>,
 }
 
+/// The ratio furthest from 1, whichever way is bad.
+fn width(evidence: &[Judgement]) -> f64 {
+    let mut width = 1.0_f64;
+    for judgement in evidence {
+        let ratio = judgement.ratio.max(f64::MIN_POSITIVE);
+        width = width.max(if ratio < 1.0 { 1.0 / ratio } else { ratio });
+    }
+    width
+}
+
 /// Which tools fit the gaps found in a comparison.
 ///
 /// `growth` is the enterprise's latest growth account; TFP counts as low where it does not grow
@@ -238,45 +248,47 @@ pub fn advise(
     let mut not_judged: Vec<Indicator> = Vec::new();
     let mut advice: Vec<Advice> = Vec::new();
     for rule in RULES {
-        let judgements: Vec<Judgement> = rule.any.iter().filter_map(|&i| judge(i)).collect();
-        let normal = rule.normal.map(|indicator| (indicator, judge(indicator)));
-        for &indicator in rule.any.iter().chain(rule.normal.as_ref()) {
-            if judge(indicator).is_none() && !not_judged.contains(&indicator) {
+        let mut evidence: Vec<Judgement> = Vec::new();
+        let mut missing = |indicator| {
+            if !not_judged.contains(&indicator) {
                 not_judged.push(indicator);
             }
+        };
+        for &indicator in rule.any {
+            match judge(indicator) {
+                Some(judgement) if judgement.verdict == rule.verdict => evidence.push(judgement),
+                Some(_) => {}
+                None => missing(indicator),
+            }
         }
-        if normal.is_some_and(|(_, judged)| judged.is_none_or(|j| j.verdict != Verdict::Normal)) {
-            continue;
+        let mut found = !evidence.is_empty();
+        if let Some(indicator) = rule.normal {
+            match judge(indicator) {
+                Some(judgement) if judgement.verdict == Verdict::Normal => evidence.push(judgement),
+                Some(_) => found = false,
+                None => {
+                    found = false;
+                    missing(indicator);
+                }
+            }
         }
-        let evidence: Vec<Judgement> = judgements
-            .into_iter()
-            .filter(|judgement| judgement.verdict == rule.verdict)
-            .collect();
-        if !evidence.is_empty() {
-            advice.push(Advice {
-                rule: rule.id,
-                evidence: evidence
-                    .into_iter()
-                    .chain(normal.and_then(|(_, judged)| judged))
-                    .collect(),
-                tfp_growth: None,
-                capital_intensity_growth: None,
-                tools: fitting(rule.tools),
-            });
+        if found {
+            // The widest gap first.
+            let narrower = |other: &Advice| width(&other.evidence) < width(&evidence);
+            let place = advice.iter().position(narrower).unwrap_or(advice.len());
+            let tools = fitting(rule.tools);
+            advice.insert(
+                place,
+                Advice {
+                    rule: rule.id,
+                    evidence,
+                    tfp_growth: None,
+                    capital_intensity_growth: None,
+                    tools,
+                },
+            );
         }
     }
-    // The widest gap first: the ratio furthest from 1, whichever way is bad.
-    let width = |advice: &Advice| {
-        advice
-            .evidence
-            .iter()
-            .map(|judgement| {
-                let ratio = judgement.ratio.max(f64::MIN_POSITIVE);
-                if ratio < 1.0 { 1.0 / ratio } else { ratio }
-            })
-            .fold(1.0, f64::max)
-    };
-    advice.sort_by(|a, b| width(b).total_cmp(&width(a)));
     if let Some(growth) = growth
         && let (Some(tfp), Some(intensity)) = (growth.tfp_growth, growth.capital_intensity_growth)
         && tfp <= 0.0

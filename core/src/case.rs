@@ -114,11 +114,10 @@ impl Case {
     /// Everything that follows from the case. Inputs in error are reported and left out; what
     /// does not depend on them stays.
     pub fn assess(&self) -> Assessment {
-        let (statements, errors) = check(&self.years);
-        let mut errors: Vec<Error> = errors
-            .into_iter()
-            .map(|error| error.under("/years"))
-            .collect();
+        let (statements, mut errors) = check(&self.years);
+        for error in &mut errors {
+            error.path.insert_str(0, "/years");
+        }
         let reference = self.reference.as_ref().filter(|reference| {
             reference
                 .check()

@@ -169,10 +169,23 @@ pub struct Absent {
 impl Absent {
     /// An absence that names what is missing or in the way.
     pub fn new<T: ToString>(reason: Reason, needs: impl IntoIterator<Item = T>) -> Self {
-        Self {
-            reason,
-            needs: needs.into_iter().map(|need| need.to_string()).collect(),
+        let mut absent = Self::from(reason);
+        for need in needs {
+            absent.needs.push(need.to_string());
         }
+        absent
+    }
+
+    /// An absence that names one thing.
+    pub(crate) fn of(reason: Reason, need: &str) -> Self {
+        let mut absent = Self::from(reason);
+        absent.add(need);
+        absent
+    }
+
+    /// Names one more thing.
+    pub(crate) fn add(&mut self, need: &str) {
+        self.needs.push(need.to_owned());
     }
 }
 

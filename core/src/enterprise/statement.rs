@@ -74,8 +74,8 @@ impl Statement {
         year: i32,
         items: impl IntoIterator<Item = (Item, f64)>,
     ) -> Result<Self, Vec<Error>> {
-        let (statement, errors) = check_one(&Draft::new(year, items), "");
-        match statement {
+        let mut errors = Vec::new();
+        match check_one(&Draft::new(year, items), "", &mut errors) {
             Some(statement) if errors.is_empty() => Ok(statement),
             _ => Err(errors),
         }
@@ -131,9 +131,9 @@ pub fn check(drafts: &[Draft]) -> (Vec<Statement>, Vec<Error>) {
     let mut errors = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         let prefix = ["/", &index.to_string()].concat();
-        let (statement, found) = check_one(draft, &prefix);
-        errors.extend(found);
-        let Some(statement) = statement else { continue };
+        let Some(statement) = check_one(draft, &prefix, &mut errors) else {
+            continue;
+        };
         let path = at(&prefix, "year");
         if kept.iter().any(|other| other.year == statement.year) {
             errors.push(Error::new(
@@ -161,8 +161,8 @@ fn at(prefix: &str, name: &str) -> String {
     [prefix, "/", name].concat()
 }
 
-fn check_one(draft: &Draft, prefix: &str) -> (Option<Statement>, Vec<Error>) {
-    let mut errors = Vec::new();
+fn check_one(draft: &Draft, prefix: &str, errors: &mut Vec<Error>) -> Option<Statement> {
+    let first = errors.len();
     let mut values = [None; Item::COUNT];
     for (name, cell) in &draft.items {
         let path = at(prefix, name);
@@ -187,13 +187,13 @@ fn check_one(draft: &Draft, prefix: &str) -> (Option<Statement>, Vec<Error>) {
     let year = match check_year(&draft.year, &at(prefix, "year")) {
         Ok(year) => year,
         Err(error) => {
-            errors.insert(0, error);
-            return (None, errors);
+            errors.insert(first, error);
+            return None;
         }
     };
     let mut statement = Statement { year, values };
-    check_together(&mut statement, prefix, &mut errors);
-    (Some(statement), errors)
+    check_together(&mut statement, prefix, errors);
+    Some(statement)
 }
 
 fn check_year(cell: &Cell, path: &str) -> Result<i32, Error> {
@@ -314,15 +314,17 @@ fn check_parts(
             drop(statement, item, value);
         }
     }
-    let given = || {
-        parts
-            .iter()
-            .filter_map(|&item| Some((item, statement.get(item)?)))
-    };
-    let sum: f64 = given().map(|(_, value)| value).sum();
-    if sum > allowed
-        && let Some((item, _)) = given().max_by(|a, b| a.1.total_cmp(&b.1))
-    {
+    let mut sum = 0.0;
+    let mut largest = (None, f64::NEG_INFINITY);
+    for &item in parts {
+        if let Some(value) = statement.get(item) {
+            sum += value;
+            if value >= largest.1 {
+                largest = (Some(item), value);
+            }
+        }
+    }
+    if let (true, (Some(item), _)) = (sum > allowed, largest) {
         drop(statement, item, sum);
     }
 }

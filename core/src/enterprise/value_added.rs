@@ -84,16 +84,18 @@ impl BridgeItems {
 
     /// The sum of the items that are given.
     pub fn sum(&self) -> f64 {
-        [
+        let items = [
             self.financial_income,
             self.non_interest_financial_expense,
             self.share_of_associates,
             self.other_income,
             self.other_expense,
-        ]
-        .into_iter()
-        .flatten()
-        .sum()
+        ];
+        let mut sum = 0.0;
+        for item in items {
+            sum += item.unwrap_or_default();
+        }
+        sum
     }
 
     /// Whether every item that an unconsolidated statement has is given.
@@ -109,18 +111,18 @@ impl BridgeItems {
 pub(super) fn need(statement: &Statement, item: Item) -> Figure {
     statement
         .get(item)
-        .ok_or_else(|| Absent::new(Reason::MissingItem, [item]))
+        .ok_or_else(|| Absent::of(Reason::MissingItem, item.name()))
 }
 
-/// Adds up items, or names all that are missing.
-fn needs<const N: usize>(statement: &Statement, items: [Item; N]) -> Result<[f64; N], Absent> {
-    let missing = items.iter().filter(|&&item| statement.get(item).is_none());
-    let absent = Absent::new(Reason::MissingItem, missing);
-    if absent.needs.is_empty() {
-        Ok(items.map(|item| statement.get(item).unwrap_or_default()))
-    } else {
-        Err(absent)
+/// Names those of the items that are missing.
+fn missing(statement: &Statement, items: &[Item]) -> Absent {
+    let mut absent = Absent::from(Reason::MissingItem);
+    for &item in items {
+        if statement.get(item).is_none() {
+            absent.add(item.name());
+        }
     }
+    absent
 }
 
 /// Operating cost, or what is missing from it.
@@ -132,44 +134,48 @@ pub(super) fn operating_cost(statement: &Statement) -> Figure {
         } else {
             &[Item::SellingAndAdminExpense]
         };
-        let missing = [Item::CostOfGoodsSold]
-            .iter()
-            .chain(selling)
-            .filter(|&&item| {
-                !given(item)
-                    && (item == Item::CostOfGoodsSold || statement.selling_and_admin().is_none())
-            });
-        Absent::new(Reason::MissingItem, missing)
+        let mut absent = missing(statement, &[Item::CostOfGoodsSold]);
+        if statement.selling_and_admin().is_none() {
+            absent.needs.extend(missing(statement, selling).needs);
+        }
+        absent
     })
 }
 
 impl ValueAdded {
     /// Value added of a statement.
     pub fn of(statement: &Statement) -> Self {
-        let taxes = statement.get(Item::TaxesAndFeesInCost).unwrap_or_default();
-        let additive = needs(
+        let get = |item| statement.get(item).unwrap_or_default();
+        let (labour, depreciation) = (get(Item::LabourCost), get(Item::Depreciation));
+        let taxes = get(Item::TaxesAndFeesInCost);
+        let absent = missing(
             statement,
-            [
+            &[
                 Item::LabourCost,
                 Item::Depreciation,
                 Item::InterestExpense,
                 Item::ProfitBeforeTax,
             ],
-        )
-        .and_then(|given| finite(given.iter().sum::<f64>() + taxes));
-        let given = needs(
-            statement,
-            [Item::NetRevenue, Item::LabourCost, Item::Depreciation],
         );
-        let subtractive = match (given, operating_cost(statement)) {
-            (Ok([revenue, labour, depreciation]), Ok(cost)) => {
-                finite(revenue - (cost - labour - depreciation - taxes))
+        let additive = if absent.needs.is_empty() {
+            let (interest, profit) = (get(Item::InterestExpense), get(Item::ProfitBeforeTax));
+            finite(labour + depreciation + interest + profit + taxes)
+        } else {
+            Err(absent)
+        };
+        let mut absent = missing(
+            statement,
+            &[Item::NetRevenue, Item::LabourCost, Item::Depreciation],
+        );
+        let subtractive = match operating_cost(statement) {
+            Ok(cost) if absent.needs.is_empty() => {
+                finite(get(Item::NetRevenue) - (cost - labour - depreciation - taxes))
             }
-            (Err(mut absent), Err(cost)) => {
+            Ok(_) => Err(absent),
+            Err(cost) => {
                 absent.needs.extend(cost.needs);
                 Err(absent)
             }
-            (Err(absent), _) | (_, Err(absent)) => Err(absent),
         };
         let bridge = match (&additive, &subtractive) {
             (Ok(additive), Ok(subtractive)) => Ok(additive - subtractive),
@@ -233,24 +239,23 @@ pub fn recipients(statement: &Statement, value_added: &ValueAdded) -> Vec<Receiv
     let get = |item| statement.get(item).unwrap_or_default();
     let taxes = get(Item::TaxesAndFeesInCost);
     let profit = get(Item::ProfitBeforeTax);
-    let mut amounts = vec![
-        (Recipient::Workers, get(Item::LabourCost)),
-        (Recipient::CapitalConsumption, get(Item::Depreciation)),
-        (Recipient::Lenders, get(Item::InterestExpense)),
-    ];
-    match statement.get(Item::IncomeTax) {
-        Some(tax) => amounts.extend([
-            (Recipient::State, taxes + tax),
-            (Recipient::Owners, profit - tax),
-        ]),
-        None => amounts.push((Recipient::OwnersAndState, profit + taxes)),
-    }
-    amounts
-        .into_iter()
-        .map(|(recipient, amount)| Received {
+    let mut received = Vec::with_capacity(5);
+    let mut put = |recipient, amount| {
+        received.push(Received {
             recipient,
             amount,
             share: (total > 0.0).then(|| amount / total),
-        })
-        .collect()
+        });
+    };
+    put(Recipient::Workers, get(Item::LabourCost));
+    put(Recipient::CapitalConsumption, get(Item::Depreciation));
+    put(Recipient::Lenders, get(Item::InterestExpense));
+    match statement.get(Item::IncomeTax) {
+        Some(tax) => {
+            put(Recipient::State, taxes + tax);
+            put(Recipient::Owners, profit - tax);
+        }
+        None => put(Recipient::OwnersAndState, profit + taxes),
+    }
+    received
 }

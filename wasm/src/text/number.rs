@@ -14,9 +14,8 @@
 //! assert_eq!(format(0.123, Vi, Style::percent(1)), "12,3%");
 //! ```
 
-use std::cmp::Ordering;
-
 use nangsuat::ErrorCode;
+use nangsuat::decimal::{nearest, shortest};
 use serde::{Deserialize, Serialize};
 
 /// The language of a reader: the signs in numbers, the words in charts.
@@ -342,29 +341,14 @@ impl Decimal {
         *self = Self::trimmed(self.negative, digits, self.point);
     }
 
-    /// The nearest `f64`; half-way cases go to the even one. Beyond 10^40 it is infinite and below
-    /// 10^-40 zero, which is further than anything typed reaches.
     fn value(&self) -> f64 {
-        if self.digits.is_empty() || self.point < -40 {
-            // A typed "-0" is zero.
-            return 0.0;
+        let size = nearest(&self.digits, self.point);
+        // A typed "-0" is zero.
+        if self.negative && size > 0.0 {
+            -size
+        } else {
+            size
         }
-        if self.point > 40 {
-            return f64::INFINITY;
-        }
-        let mut above = Natural::from(0);
-        for digit in &self.digits {
-            above.times(10);
-            above = above.plus(&Natural::from(u64::from(digit - b'0')));
-        }
-        let mut below = Natural::from(1);
-        let places = count(self.digits.len()) - self.point;
-        let number = if places < 0 { &mut above } else { &mut below };
-        for _ in 0..places.abs() {
-            number.times(10);
-        }
-        let size = quotient(above, &below);
-        if self.negative { -size } else { size }
     }
 
     fn write(&self, language: Language, min_decimals: i32, signed: bool) -> String {
@@ -437,212 +421,9 @@ fn ungroup(whole: &str) -> Result<Vec<u8>, ErrorCode> {
     Ok(digits)
 }
 
-/// The shortest digits `0.DIGITS × 10^point` that round to a value, the nearest of them to it;
-/// without a promise on the last digits beyond 10^-20 and 10^35.
-///
-/// The standard library does the same with tables, and brings exact printing of any length along:
-/// 9 kB of a page.
-fn shortest(value: f64) -> (Vec<u8>, i32) {
-    if value == 0.0 {
-        return (Vec::new(), 0);
-    }
-    // What people write has 15 digits at most, and no two such numbers share an f64: a whole
-    // number of tenths, hundredths… that divides back to the value is it.
-    let mut scale = 1.0;
-    let mut places = 0;
-    while value * scale < 1e15 && places <= 22 {
-        let whole = libm::round(value * scale);
-        if whole / scale == value {
-            let digits = (whole as u64).to_string().into_bytes();
-            let point = count(digits.len()) - places;
-            return (digits, point);
-        }
-        scale *= 10.0;
-        places += 1;
-    }
-    match value {
-        small if small < 1e-20 => {
-            let (digits, point) = shortest(small * 1e200 * 1e100);
-            (digits, point - 300)
-        }
-        large if large > 1e35 => {
-            let (digits, point) = shortest(large / 1e200 / 1e75);
-            (digits, point + 275)
-        }
-        value => free_format(value),
-    }
-}
-
-/// Free-format printing with exact whole numbers [Steele & White 1990; Burger & Dybvig 1996].
-fn free_format(value: f64) -> (Vec<u8>, i32) {
-    // value = mantissa × 2^exponent
-    let bits = value.to_bits();
-    let fraction = bits & ((1 << 52) - 1);
-    let mantissa = u128::from(fraction | 1 << 52);
-    let exponent = (bits >> 52) as i32 - 1075;
-    // value = rest / scale; half the way to its neighbours is `above` and `below`, which is half
-    // as far below a power of two.
-    let narrow = u32::from(fraction == 0);
-    let up = exponent.max(0).unsigned_abs();
-    let down = (-exponent).max(0).unsigned_abs();
-    let mut rest = mantissa << (1 + narrow + up);
-    let mut scale = 1 << (1 + narrow + down);
-    let mut above: u128 = 1 << (narrow + up);
-    let mut below: u128 = 1 << up;
-    // Both ends of the interval round to an even mantissa.
-    let even = mantissa % 2 == 0;
-    let reaches = |sum: u128, scale: u128| sum > scale || (even && sum == scale);
-
-    let mut point = 0;
-    while reaches(rest + above, scale) {
-        scale *= 10;
-        point += 1;
-    }
-    while !reaches((rest + above) * 10, scale) {
-        rest *= 10;
-        above *= 10;
-        below *= 10;
-        point -= 1;
-    }
-    let mut digits = Vec::with_capacity(17);
-    loop {
-        rest *= 10;
-        above *= 10;
-        below *= 10;
-        let mut digit = b'0';
-        while rest >= scale {
-            rest -= scale;
-            digit += 1;
-        }
-        let low = rest < below || (even && rest == below);
-        let high = reaches(rest + above, scale);
-        if low || high {
-            let up = high && (!low || rest * 2 >= scale);
-            digits.push(digit + u8::from(up));
-            return (digits, point);
-        }
-        digits.push(digit);
-    }
-}
-
-/// The `f64` nearest to a quotient of two whole numbers, half-way cases to the even one.
-fn quotient(mut above: Natural, below: &Natural) -> f64 {
-    // Scaled by a power of two so that the quotient has 53 bits before the point.
-    let mut exponent = 0;
-    let mut low = Natural(below.0.clone());
-    low.double(52);
-    while above.compare(&low) == Ordering::Less {
-        above.double(1);
-        exponent -= 1;
-    }
-    low.double(1);
-    let mut divisor = Natural(below.0.clone());
-    while above.compare(&low) != Ordering::Less {
-        low.double(1);
-        divisor.double(1);
-        exponent += 1;
-    }
-    // Long division, bit by bit from the highest.
-    let mut mantissa: u64 = 0;
-    let mut steps = Vec::with_capacity(53);
-    steps.push(Natural(divisor.0.clone()));
-    for _ in 0..52 {
-        divisor.double(1);
-        steps.push(Natural(divisor.0.clone()));
-    }
-    for step in steps.iter().rev() {
-        mantissa <<= 1;
-        if above.compare(step) != Ordering::Less {
-            above.subtract(step);
-            mantissa |= 1;
-        }
-    }
-    above.double(1);
-    let round = above.compare(&steps[0]);
-    let up = round == Ordering::Greater || (round == Ordering::Equal && mantissa % 2 == 1);
-    (mantissa + u64::from(up)) as f64 * power_of_two(exponent)
-}
-
-/// `2^power`, for the powers of normal numbers.
-fn power_of_two(power: i32) -> f64 {
-    f64::from_bits(((power + 1023).clamp(1, 2046) as u64) << 52)
-}
-
-/// A whole number of any size, in digits of 2^32, the least first, without zeros at the end.
-struct Natural(Vec<u32>);
-
-impl From<u64> for Natural {
-    fn from(value: u64) -> Self {
-        let mut number = Self(vec![value as u32, (value >> 32) as u32]);
-        number.trim();
-        number
-    }
-}
-
-impl Natural {
-    fn trim(&mut self) {
-        while self.0.last() == Some(&0) {
-            self.0.pop();
-        }
-    }
-
-    fn times(&mut self, factor: u32) {
-        let mut carry = 0;
-        for digit in &mut self.0 {
-            carry += u64::from(*digit) * u64::from(factor);
-            *digit = carry as u32;
-            carry >>= 32;
-        }
-        if carry > 0 {
-            self.0.push(carry as u32);
-        }
-    }
-
-    /// Times `2^times`.
-    fn double(&mut self, times: u32) {
-        self.times(1 << (times % 32));
-        let zeros = vec![0; (times / 32) as usize];
-        self.0.splice(0..0, zeros);
-    }
-
-    fn plus(&self, other: &Self) -> Self {
-        let mut sum = Vec::with_capacity(self.0.len() + 1);
-        let mut carry = 0;
-        for at in 0..self.0.len().max(other.0.len()) {
-            let digit = |number: &Self| u64::from(number.0.get(at).copied().unwrap_or(0));
-            carry += digit(self) + digit(other);
-            sum.push(carry as u32);
-            carry >>= 32;
-        }
-        sum.push(carry as u32);
-        let mut sum = Self(sum);
-        sum.trim();
-        sum
-    }
-
-    /// Less a number that is not larger.
-    fn subtract(&mut self, other: &Self) {
-        let mut borrow = false;
-        for (at, digit) in self.0.iter_mut().enumerate() {
-            let taken = other.0.get(at).copied().unwrap_or(0);
-            let (once, under) = digit.overflowing_sub(taken);
-            let (twice, again) = once.overflowing_sub(u32::from(borrow));
-            *digit = twice;
-            borrow = under || again;
-        }
-        self.trim();
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        let size = self.0.len().cmp(&other.0.len());
-        size.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, shortest};
-
+    use super::Decimal;
     #[test]
     fn digits_are_read_as_the_standard_library_reads_them() {
         let mut bits = 0x2545_f491_4f6c_dd1d_u64;
@@ -671,51 +452,6 @@ mod tests {
                 let text = [text, ".", tail].concat();
                 assert_eq!(number.value(), text.parse::<f64>().unwrap(), "{text}");
             }
-        }
-    }
-
-    #[test]
-    fn the_shortest_digits_are_those_of_the_standard_library() {
-        let mut bits = 0x9e37_79b9_7f4a_7c15_u64;
-        let mut values = vec![
-            1e22,
-            1e23,
-            0.1,
-            0.3,
-            2.0_f64.sqrt(),
-            9_007_199_254_740_993.0,
-            4.5e15,
-            1.0,
-        ];
-        for _ in 0..20_000 {
-            // Steele and Vigna's generator of 64 bits.
-            bits = bits
-                .wrapping_mul(0xd129_0b30_f59c_8e5d)
-                .wrapping_add(0x9e37_79b9_7f4a_7c15);
-            // From 10^-20 to 10^35.
-            let exponent = 1023 - 66 + (bits >> 8) % 182;
-            values.push(f64::from_bits((bits >> 12) | exponent << 52));
-            values.push(f64::from_bits(exponent << 52));
-            values.push((bits >> 11) as f64 / 1e6);
-            values.push((bits >> 40) as f64 / 1000.0);
-        }
-        for value in values
-            .into_iter()
-            .filter(|value| (1e-20..1e35).contains(value))
-        {
-            let (digits, point) = shortest(value);
-            let text = format!("0.{}e{point}", String::from_utf8(digits.clone()).unwrap());
-            let expected = format!("{value:e}");
-            let (mantissa, exponent) = expected.split_once('e').unwrap();
-            let expected: String = mantissa.chars().filter(|sign| *sign != '.').collect();
-            assert_eq!(text.parse::<f64>().unwrap(), value);
-            let digits = String::from_utf8(digits).unwrap();
-            assert_eq!(
-                digits.trim_end_matches('0'),
-                expected.trim_end_matches('0'),
-                "{value:e}"
-            );
-            assert_eq!(point, exponent.parse::<i32>().unwrap() + 1, "{value:e}");
         }
     }
 }
