@@ -2,6 +2,10 @@
 import type { Language } from "../engine/engine.ts";
 
 const tags: Record<Language, string> = { vi: "vi-VN", en: "en-US" };
+const lists: Record<Language, Intl.ListFormat> = {
+	vi: new Intl.ListFormat(tags.vi, { type: "conjunction" }),
+	en: new Intl.ListFormat(tags.en, { type: "conjunction" }),
+};
 const formats = new Map<string, Intl.NumberFormat>();
 
 function write(
@@ -82,6 +86,6 @@ export class Numbers {
 
 	/** A list of words: `a, b và c`. */
 	list(words: readonly string[]): string {
-		return new Intl.ListFormat(tags[this.language], { type: "conjunction" }).format(words);
+		return words.length === 1 ? (words[0] ?? "") : lists[this.language].format(words);
 	}
 }
