@@ -168,25 +168,22 @@ impl Comparison {
                     .ok_or(Reason::NoPreviousYear)?;
                 let mut comparison = with_earlier(first, current, options);
                 let years = f64::from(current.year() - first.year());
-                let base = comparison
-                    .reference
-                    .get(&Indicator::LabourProductivity)
-                    .copied();
-                comparison.reference = base
-                    .map(|base| growth::compound(base, *annual_growth, years))
-                    .into_iter()
-                    .map(|level| (Indicator::LabourProductivity, level))
-                    .collect();
+                let lp = Indicator::LabourProductivity;
+                let mut path = Map::default();
+                if let Some(base) = comparison.reference.get(&lp) {
+                    path.insert(lp, growth::compound(*base, *annual_growth, years));
+                }
+                comparison.reference = path;
                 Ok(comparison)
             }
             Reference::Official {
                 labour_productivity,
                 ..
-            } => Ok(Self::of(
-                &best_levels(current, options),
-                Map::from_iter([(Indicator::LabourProductivity, *labour_productivity)]),
-                true,
-            )),
+            } => {
+                let mut reference = Map::default();
+                reference.insert(Indicator::LabourProductivity, *labour_productivity);
+                Ok(Self::of(&best_levels(current, options), reference, true))
+            }
             Reference::Own {
                 labour_productivity,
                 value_added_content,
@@ -292,10 +289,13 @@ fn best_levels(statement: &Statement, options: Options) -> Levels {
 }
 
 fn all(levels: &Levels) -> Map<Indicator, f64> {
-    Indicator::ALL
-        .iter()
-        .filter_map(|&indicator| Some((indicator, indicator.value(levels).ok()?)))
-        .collect()
+    let mut all = Map::default();
+    for &indicator in Indicator::ALL {
+        if let Ok(value) = indicator.value(levels) {
+            all.insert(indicator, value);
+        }
+    }
+    all
 }
 
 /// An earlier statement as the reference, brought to the prices of the later one: money of
@@ -438,7 +438,7 @@ pub struct Split {
 /// # Ok::<(), nangsuat::Error>(())
 /// ```
 pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
-    let missing = || Absent::new(Reason::MissingItem, [Indicator::LabourProductivity]);
+    let missing = || Absent::of(Reason::MissingItem, Indicator::LabourProductivity.name());
     let lp = Indicator::LabourProductivity;
     let own = *comparison.own.get(&lp).ok_or_else(missing)?;
     let reference = *comparison.reference.get(&lp).ok_or_else(missing)?;
@@ -452,16 +452,15 @@ pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
             absolute / ln(reference / own)
         },
     });
-    let splits = [
-        (SplitKind::ContentAndSales, Indicator::ValueAddedContent),
-        (
+    let split = |kind, component| split(comparison, logs, kind, component);
+    let splits = vec![
+        split(SplitKind::ContentAndSales, Indicator::ValueAddedContent),
+        split(
             SplitKind::ProductivityAndIntensity,
             Indicator::CapitalIntensity,
         ),
-        (SplitKind::DeepeningAndTfp, Indicator::CapitalIntensity),
-    ]
-    .map(|(kind, component)| split(comparison, logs, kind, component))
-    .into();
+        split(SplitKind::DeepeningAndTfp, Indicator::CapitalIntensity),
+    ];
     Ok(Gap {
         own,
         reference,
@@ -501,13 +500,13 @@ fn split(
         let reference = *comparison
             .reference
             .get(&component)
-            .ok_or_else(|| Absent::new(Reason::ReferenceWithoutComponents, [component]))?;
+            .ok_or_else(|| Absent::of(Reason::ReferenceWithoutComponents, component.name()))?;
         let own = *comparison
             .own
             .get(&component)
-            .ok_or_else(|| Absent::new(Reason::MissingItem, [component]))?;
+            .ok_or_else(|| Absent::of(Reason::MissingItem, component.name()))?;
         if own <= 0.0 || reference <= 0.0 {
-            return Err(Absent::new(Reason::NotPositive, [component]));
+            return Err(Absent::of(Reason::NotPositive, component.name()));
         }
         let component_gap = ln(reference / own);
         let (first, part, second) = match kind {
@@ -526,7 +525,7 @@ fn split(
                 let own = *comparison
                     .own
                     .get(&share)
-                    .ok_or_else(|| Absent::new(Reason::MissingItem, [share]))?;
+                    .ok_or_else(|| Absent::of(Reason::MissingItem, share.name()))?;
                 let reference = comparison.reference.get(&share).copied();
                 result.own_share_only = reference.is_none();
                 let capital_share = 1.0 - f64::midpoint(own, reference.unwrap_or(own));

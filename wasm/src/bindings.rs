@@ -182,12 +182,17 @@ mod enterprise {
     }
 
     /// Numbers as texts, in the signs of another language.
-    #[wasm_bindgen(js_name = translateNumbers)]
-    pub fn translate_numbers(texts: Vec<String>, from: &str, to: &str) -> Vec<String> {
-        texts
-            .into_iter()
-            .map(|text| number::translate(&text, language_of(from), language_of(to)))
-            .collect()
+    #[wasm_bindgen(js_name = translateNumbers, unchecked_return_type = "string[]")]
+    pub fn translate_numbers(
+        #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &JsValue,
+        from: &str,
+        to: &str,
+    ) -> Result<JsValue, JsValue> {
+        let mut texts: Vec<String> = input::whole(Value::from(texts)).map_err(fail)?;
+        for text in &mut texts {
+            *text = number::translate(text, language_of(from), language_of(to));
+        }
+        to_js(&texts)
     }
 
     /// The rows of a pasted block or of a CSV file.
@@ -202,7 +207,7 @@ mod enterprise {
     pub fn write_table(
         #[wasm_bindgen(unchecked_param_type = "string[][]")] rows: &JsValue,
     ) -> Result<String, JsValue> {
-        let rows = input::cells(Value::from(rows)).map_err(fail)?;
+        let rows: Vec<Vec<String>> = input::whole(Value::from(rows)).map_err(fail)?;
         Ok(table::write(rows))
     }
 

@@ -19,6 +19,16 @@ impl TryFrom<Value> for TypedCase {
     }
 }
 
+/// Reads something whole.
+///
+/// # Errors
+/// The first thing that is wrong, with its path.
+pub(crate) fn whole<T: Read>(value: Value) -> Result<T, Error> {
+    let mut problems = Problems::new();
+    let read = T::read(value, &mut problems);
+    problems.done().map(|()| read)
+}
+
 /// Reads a parsed file of statements. The header is judged first: a file of another kind or of a
 /// newer version is named as such, whatever else it holds.
 ///
@@ -55,20 +65,6 @@ pub fn open(file: Value) -> Result<Case, Error> {
     fields.read("years", &mut case.years, true, p);
     fields.done(p);
     problems.done().map(|()| case)
-}
-
-/// Reads rows of cells.
-///
-/// # Errors
-/// [`ErrorCode::NotThisFormat`] at what is no text.
-pub fn cells(rows: Value) -> Result<Vec<Vec<String>>, Error> {
-    whole(rows)
-}
-
-fn whole<T: Read>(value: Value) -> Result<T, Error> {
-    let mut problems = Problems::new();
-    let read = T::read(value, &mut problems);
-    problems.done().map(|()| read)
 }
 
 impl Read for u8 {
@@ -186,7 +182,7 @@ impl Read for Option<Reference> {
         fields.done(problems);
         let read = Reference::try_from(flat);
         if let Err(error) = &read {
-            let name = error.path.rsplit('/').next().unwrap_or_default();
+            let name = error.path.trim_start_matches("/reference/");
             problems.tell_in(name, error.code, &error.given, &error.allowed);
         }
         read.ok()

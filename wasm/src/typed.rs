@@ -150,26 +150,19 @@ impl TypedCase {
         let mut assessment = case.assess();
         errors.append(&mut assessment.errors);
         assessment.errors = errors;
-        let years: Vec<i32> = assessment
-            .analysis
-            .years
-            .iter()
-            .map(|year| year.year)
-            .collect();
+        let years = &assessment.analysis.years;
         let trend = &assessment.analysis.trend.labour_productivity;
         let base = trend.first().copied().flatten().zip(years.first());
-        let paths = growths
-            .iter()
-            .map(|&growth| {
-                years
-                    .iter()
-                    .map(|&year| {
-                        let (level, base_year) = base?;
-                        plan::path(level, *base_year, year, growth).ok()
-                    })
-                    .collect()
-            })
-            .collect();
+        let mut paths = Vec::with_capacity(growths.len());
+        for &growth in growths {
+            let mut path = Vec::with_capacity(years.len());
+            for year in years {
+                path.push(base.and_then(|(level, first)| {
+                    plan::path(level, first.year, year.year, growth).ok()
+                }));
+            }
+            paths.push(path);
+        }
         Assessed {
             case,
             assessment,
@@ -179,29 +172,22 @@ impl TypedCase {
 
     /// A saved case as texts in a language.
     pub fn write(case: &Case, language: Language) -> Self {
-        let years = case
-            .years
-            .iter()
-            .map(|draft| {
-                let year = match &draft.year {
-                    Cell::Number(year) => plain(*year),
-                    Cell::Other(text) => text.clone(),
-                    Cell::Empty => String::new(),
-                };
-                let items = draft.items.iter().map(|(name, cell)| {
-                    let power = Item::from_name(name).map_or(0, |item| power(item, case.unit));
-                    let text = match cell {
-                        Cell::Number(value) => unscale(*value, power, language),
-                        Cell::Other(text) => text.clone(),
-                        Cell::Empty => String::new(),
-                    };
-                    (name.clone(), text)
-                });
-                std::iter::once(("year".to_owned(), year))
-                    .chain(items)
-                    .collect()
-            })
-            .collect();
+        let write = |cell: &Cell, number: &dyn Fn(f64) -> String| match cell {
+            Cell::Number(value) => number(*value),
+            Cell::Other(text) => text.clone(),
+            Cell::Empty => String::new(),
+        };
+        let mut years = Vec::with_capacity(case.years.len());
+        for draft in &case.years {
+            let mut year = TypedYear::default();
+            year.insert("year".to_owned(), write(&draft.year, &plain));
+            for (name, cell) in &draft.items {
+                let power = Item::from_name(name).map_or(0, |item| power(item, case.unit));
+                let text = write(cell, &|value| unscale(value, power, language));
+                year.insert(name.clone(), text);
+            }
+            years.push(year);
+        }
         Self {
             language,
             unit: case.unit,

@@ -217,30 +217,28 @@ pub struct Trend {
 /// # Ok::<(), nangsuat::Error>(())
 /// ```
 pub fn analyse(statements: &[Statement], options: Options) -> Analysis {
-    let value_added: Vec<ValueAdded> = statements.iter().map(ValueAdded::of).collect();
-    let years: Vec<YearAnalysis> = (0..statements.len())
-        .map(|index| {
-            let current = Year {
-                statement: &statements[index],
-                value_added: &value_added[index],
-                options,
-            };
-            let previous = index.checked_sub(1).map(|index| Year {
-                statement: &statements[index],
-                value_added: &value_added[index],
-                options,
-            });
-            analyse_year(current, previous)
-        })
-        .collect();
-    let accounts: Option<Vec<Account>> = years
-        .iter()
-        .skip(1)
-        .map(|year| complete(year.growth.as_ref()?))
-        .collect();
-    let period = accounts
-        .filter(|accounts| accounts.len() >= 2)
-        .and_then(|accounts| growth::over(&accounts));
+    let mut value_added = Vec::with_capacity(statements.len());
+    for statement in statements {
+        value_added.push(ValueAdded::of(statement));
+    }
+    let mut years: Vec<YearAnalysis> = Vec::with_capacity(statements.len());
+    let mut accounts: Vec<Account> = Vec::new();
+    let mut previous = None;
+    for (statement, value_added) in statements.iter().zip(&value_added) {
+        let current = Year {
+            statement,
+            value_added,
+            options,
+        };
+        let year = analyse_year(current, previous.replace(current));
+        accounts.extend(year.growth.as_ref().and_then(complete));
+        years.push(year);
+    }
+    let period = if accounts.len() >= 2 && accounts.len() + 1 == years.len() {
+        growth::over(&accounts)
+    } else {
+        None
+    };
     Analysis {
         options,
         period_tfp_share: period.and_then(|account| account.tfp_share().ok()),
@@ -290,15 +288,16 @@ pub(crate) fn comparable_levels(
     current: &Statement,
     options: Options,
 ) -> [Levels; 2] {
-    let value_added = [previous, current].map(ValueAdded::of);
-    let [previous, current] = [(previous, &value_added[0]), (current, &value_added[1])].map(
-        |(statement, value_added)| Year {
-            statement,
-            value_added,
-            options,
-        },
-    );
-    compare(previous, current).levels
+    let year = |statement, value_added| Year {
+        statement,
+        value_added,
+        options,
+    };
+    compare(
+        year(previous, &ValueAdded::of(previous)),
+        year(current, &ValueAdded::of(current)),
+    )
+    .levels
 }
 
 struct Comparison {
@@ -313,7 +312,10 @@ fn compare(previous: Year, current: Year) -> Comparison {
     Comparison {
         workers,
         fixed_assets,
-        levels: [previous, current].map(|year| year.levels(workers, fixed_assets)),
+        levels: [
+            previous.levels(workers, fixed_assets),
+            current.levels(workers, fixed_assets),
+        ],
     }
 }
 
@@ -359,13 +361,11 @@ fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
         flags.push(Flag::DoesNotReconcile);
     }
 
-    let indicators = Indicator::ALL
-        .iter()
-        .map(|&indicator| {
-            let value = split(&mut absent, indicator.name(), indicator.value(&levels));
-            (indicator, value)
-        })
-        .collect();
+    let mut indicators = Map::default();
+    for &indicator in Indicator::ALL {
+        let value = split(&mut absent, indicator.name(), indicator.value(&levels));
+        indicators.insert(indicator, value);
+    }
 
     let value_added = ValueAddedResult {
         additive: split(&mut absent, "value_added.additive", additive),
@@ -381,8 +381,8 @@ fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
         let comparison = compare(previous, current);
         let inflation = price_change(previous.statement, current.statement, Item::PriceIndex);
         for &indicator in Indicator::ALL {
-            let [before, now] = comparison.levels.each_ref().map(|x| indicator.value(x));
-            let (Ok(before), Ok(now)) = (before, now) else {
+            let [before, now] = &comparison.levels;
+            let (Ok(before), Ok(now)) = (indicator.value(before), indicator.value(now)) else {
                 continue;
             };
             if indicator.unit() == IndicatorUnit::Share {
@@ -543,30 +543,25 @@ fn complete(growth: &Growth) -> Option<Account> {
 }
 
 fn trend(statements: &[Statement], value_added: &[ValueAdded], basis: Basis) -> Trend {
-    let workers = statements
-        .iter()
-        .map(|statement| Measured::of(statement, Item::WorkersOpening))
-        .reduce(Measured::common)
-        .unwrap_or(Measured::Average);
-    let last_price = statements
-        .last()
-        .and_then(|last| last.get(Item::PriceIndex));
-    let real = statements.len() > 1
-        && statements
-            .iter()
-            .all(|statement| statement.get(Item::PriceIndex).is_some());
-    let labour_productivity = statements
-        .iter()
-        .zip(value_added)
-        .map(|(statement, value_added)| {
-            let levels = Levels::of(statement, value_added, basis, workers, Measured::Closing);
-            let nominal = Indicator::LabourProductivity.value(&levels).ok()?;
-            match (statement.get(Item::PriceIndex), last_price) {
-                (Some(price), Some(last)) if real => Some(nominal * (last / price)),
-                _ => Some(nominal),
-            }
-        })
-        .collect();
+    let mut workers = Measured::Average;
+    let mut real = statements.len() > 1;
+    let mut last_price = None;
+    for statement in statements {
+        workers = workers.common(Measured::of(statement, Item::WorkersOpening));
+        last_price = statement.get(Item::PriceIndex);
+        real = real && last_price.is_some();
+    }
+    let mut labour_productivity = Vec::with_capacity(statements.len());
+    for (statement, value_added) in statements.iter().zip(value_added) {
+        let levels = Levels::of(statement, value_added, basis, workers, Measured::Closing);
+        let mut level = Indicator::LabourProductivity.value(&levels).ok();
+        if let (true, Some(nominal), Some(price), Some(last)) =
+            (real, level, statement.get(Item::PriceIndex), last_price)
+        {
+            level = Some(nominal * (last / price));
+        }
+        labour_productivity.push(level);
+    }
     Trend {
         real,
         workers,

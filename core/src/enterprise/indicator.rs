@@ -175,19 +175,18 @@ fn labour_share(levels: &Levels) -> Figure {
 }
 
 fn process_efficiency(levels: &Levels) -> Figure {
-    let missing: Vec<&String> = [&levels.labour_cost, &levels.depreciation, &levels.interest]
-        .into_iter()
-        .filter_map(|figure| figure.as_ref().err())
-        .flat_map(|absent| &absent.needs)
-        .collect();
-    if !missing.is_empty() {
-        return Err(Absent::new(Reason::MissingItem, missing));
+    let mut cost = 0.0;
+    let mut missing = Absent::from(Reason::MissingItem);
+    for part in [&levels.labour_cost, &levels.depreciation, &levels.interest] {
+        match part {
+            Ok(part) => cost += part,
+            Err(absent) => missing.needs.extend_from_slice(&absent.needs),
+        }
     }
-    let cost = levels.labour_cost.clone()?
-        + levels.depreciation.clone()?
-        + levels.interest.clone()?
-        + levels.taxes;
-    ratio(&levels.value_added, &Ok(cost))
+    if !missing.needs.is_empty() {
+        return Err(missing);
+    }
+    ratio(&levels.value_added, &Ok(cost + levels.taxes))
 }
 
 macro_rules! indicators {
