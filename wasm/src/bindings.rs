@@ -5,7 +5,7 @@ use nangsuat::Error;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{ChartSpec, Measured, Value, describe, layout, render_svg};
+use crate::chart::{ChartSpec, Value, describe, render_svg};
 
 fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new()
@@ -17,7 +17,7 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` gives it
-fn fail(error: Error) -> JsValue {
+pub(crate) fn fail(error: Error) -> JsValue {
     to_js(&error).unwrap_or_else(|other| other)
 }
 
@@ -56,27 +56,27 @@ pub fn draw_chart(
 
 /// Paints a chart on a canvas. The page has sized it and set the transform that turns tenths of
 /// a CSS pixel into pixels of the canvas.
-#[cfg(feature = "enterprise")]
+#[cfg(any(feature = "enterprise", feature = "studio"))]
 #[wasm_bindgen(js_name = paintChart)]
 pub fn paint_chart(
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: &JsValue,
     canvas: web_sys::HtmlCanvasElement,
 ) -> Result<(), JsValue> {
     let spec = ChartSpec::try_from(Value::from(spec)).map_err(fail)?;
-    let scene = layout(&spec).map_err(fail)?;
+    let scene = crate::chart::layout(&spec).map_err(fail)?;
     let refused = || JsValue::from_str("no 2d context");
     let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas).ok_or_else(refused)?;
     scene
-        .paint(&mut Measured::canvas(backend))
+        .paint(&mut crate::chart::Measured::canvas(backend))
         .map_err(|_| refused())
 }
 
 #[cfg(feature = "enterprise")]
 mod enterprise {
-    use super::{fail, to_js};
+    use super::{fail, language_of, to_js};
     use crate::chart::Value;
     use crate::input;
-    use crate::text::{number, table};
+    use crate::text::number;
     use crate::typed::TypedCase;
     use nangsuat::enterprise::{
         Direction, Group, Indicator, IndicatorUnit, Item, ItemUnit, Regime, Section, Sector, Sign,
@@ -194,6 +194,15 @@ mod enterprise {
         }
         to_js(&texts)
     }
+}
+
+#[cfg(any(feature = "enterprise", feature = "studio"))]
+mod tables {
+    use super::{fail, to_js};
+    use crate::chart::Value;
+    use crate::input;
+    use crate::text::table;
+    use wasm_bindgen::prelude::*;
 
     /// The rows of a pasted block or of a CSV file.
     #[wasm_bindgen(js_name = readTable, unchecked_return_type = "string[][]")]
@@ -210,12 +219,13 @@ mod enterprise {
         let rows: Vec<Vec<String>> = input::whole(Value::from(rows)).map_err(fail)?;
         Ok(table::write(rows))
     }
+}
 
-    fn language_of(tag: &str) -> number::Language {
-        if tag == "en" {
-            number::Language::En
-        } else {
-            number::Language::Vi
-        }
+#[cfg(any(feature = "enterprise", feature = "studio"))]
+pub(crate) fn language_of(tag: &str) -> crate::text::number::Language {
+    if tag == "en" {
+        crate::text::number::Language::En
+    } else {
+        crate::text::number::Language::Vi
     }
 }

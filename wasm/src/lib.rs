@@ -6,6 +6,8 @@
 
 #[cfg(target_family = "wasm")]
 mod bindings;
+#[cfg(all(target_family = "wasm", feature = "chart"))]
+mod bindings_chart;
 pub mod chart;
 pub mod input;
 pub mod output;

@@ -18,6 +18,10 @@ pub const ARTEFACTS: &[Artefact] = &[
         name: "enterprise",
         opt_level: None,
     },
+    Artefact {
+        name: "studio",
+        opt_level: None,
+    },
 ];
 
 /// The most that a file of `www/dist`, or a page with all that it loads, may weigh: bytes after

@@ -156,6 +156,7 @@ impl Chart for Bars {
                     // Neighbouring bars keep apart by a hair.
                     bottom: top + thickness - if self.series.len() > 1 { 1.5 } else { 0.0 },
                 };
+                plot.mark(row, at + 1, (end, top + thickness / 2.0));
                 if bar.width() > 0.0 {
                     plot.fill(bar, self.tone(row, at, value).mark, pattern(at));
                 }

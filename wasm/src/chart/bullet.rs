@@ -145,6 +145,19 @@ enum Place {
 }
 
 impl Bullet {
+    /// The targets' names, each once: the columns of the table behind the value.
+    fn target_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for row in &self.rows {
+            for target in &row.targets {
+                if !names.contains(&target.name.as_str()) {
+                    names.push(&target.name);
+                }
+            }
+        }
+        names
+    }
+
     /// The rows, and how many lines of labels stand under each scale.
     fn rows(&self, width: f64) -> (Rows, f64) {
         let face = Face::new(size::LABEL, (0, 0, 0));
@@ -203,7 +216,8 @@ impl Chart for Bullet {
     fn draw(&self, plot: &mut Plot) {
         let (rows, labels) = self.rows(plot.area.width());
         let places = rows.draw(plot);
-        for (row, place) in self.rows.iter().zip(places) {
+        let names = self.target_names();
+        for (at, (row, place)) in self.rows.iter().zip(places).enumerate() {
             let scale = Scale::new(row, self.frame.language, place.left, place.right);
             let middle = f64::midpoint(place.top, place.bottom) - labels / 2.0;
             let track = Bounds {
@@ -213,6 +227,14 @@ impl Chart for Bullet {
             };
             plot.rect(track, plot.palette.band);
             draw_row(plot, row, &scale, &track);
+            if let Some(value) = row.value {
+                plot.mark(at, 1, (scale.x(value), middle));
+            }
+            for target in &row.targets {
+                if let Some(name) = names.iter().position(|name| target.name == *name) {
+                    plot.mark(at, name + 2, (scale.x(target.value), middle));
+                }
+            }
         }
     }
 
@@ -243,21 +265,16 @@ impl Chart for Bullet {
 
     fn table(&self) -> Table {
         let words = self.frame.language.words();
-        let mut names: Vec<&str> = Vec::new();
+        let names = self.target_names();
         let mut table = Table::default();
         table.head.push(words.head_item.to_owned());
         table.head.push(words.head_value.to_owned());
-        for row in &self.rows {
-            for target in &row.targets {
-                if !names.contains(&target.name.as_str()) {
-                    names.push(&target.name);
-                    let mut head = String::new();
-                    Sentence::new(words.head_target)
-                        .put("name", &target.name)
-                        .say(&mut head);
-                    table.head.push(head);
-                }
-            }
+        for name in &names {
+            let mut head = String::new();
+            Sentence::new(words.head_target)
+                .put("name", name)
+                .say(&mut head);
+            table.head.push(head);
         }
         for row in &self.rows {
             let scale = Scale::new(row, self.frame.language, 0.0, 1.0);

@@ -315,6 +315,8 @@ impl<'a> Drawing<'a> {
         plot.grid(&self.numbers, &self.axis, &self.field, false);
         for at in 0..self.xs.len() {
             for Segment { part, mut bounds } in self.segments(at) {
+                let middle = f64::midpoint(bounds.top, bounds.bottom);
+                plot.mark(at, part + 1, (self.xs[at], middle));
                 // Neighbours keep apart by a hair.
                 let gap = (0.25 * bounds.height()).min(0.5);
                 bounds.top += gap;
@@ -345,6 +347,7 @@ impl<'a> Drawing<'a> {
         let x = self.xs[at];
         if let Some(total) = self.total.values[at] {
             let y = self.y(total);
+            plot.mark(at, self.chart.parts.len() + 1, (x, y));
             let radius = within(0.35 * self.column, 1.2, size::DOT + 1.0);
             plot.circle((x, y), radius + 1.3, plot.palette.background);
             plot.circle((x, y), radius, plot.palette.level.mark);

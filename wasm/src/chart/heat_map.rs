@@ -227,6 +227,10 @@ impl Chart for HeatMap {
                     colour: ink,
                     ..face
                 };
+                if value.is_some() {
+                    let middle = (x + grid.cell / 2.0, y + height / 2.0);
+                    plot.mark(row, column + 1, middle);
+                }
                 let text = numbers.cell(*value);
                 if face.width(&text) <= grid.cell - 3.0 {
                     let at = (x + grid.cell / 2.0, y + height / 2.0 + MIDDLE * face.size);

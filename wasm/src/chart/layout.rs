@@ -745,6 +745,7 @@ pub fn layout(spec: &ChartSpec) -> Result<Scene, Error> {
             width: frame.width,
             height: total as u32,
             shapes: Vec::new(),
+            marks: Vec::new(),
         },
         area: Bounds {
             left: size::PADDING,

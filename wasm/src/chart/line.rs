@@ -129,6 +129,7 @@ impl Chart for Line {
         let (shapes, area) = (plot.scene.shapes.len(), plot.area);
         if !Drawing::new(self, plot, false).draw(plot) {
             plot.scene.shapes.truncate(shapes);
+            plot.scene.marks.clear();
             plot.area = area;
             Drawing::new(self, plot, true).draw(plot);
         }
@@ -370,6 +371,7 @@ impl<'a> Drawing<'a> {
         let known = line.known();
         for (which, place) in known.iter().enumerate() {
             let (x, y) = self.point(*place);
+            plot.mark(place.0, at + 1, (x, y));
             if which == 0 || which == known.len() - 1 {
                 let dot = Bounds {
                     left: x,

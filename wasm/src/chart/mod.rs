@@ -38,7 +38,7 @@ pub use backend::{Measured, TENTHS};
 pub use describe::{Description, Table, describe};
 pub use layout::{height_for, layout};
 pub use metrics::{FONTS, width as text_width};
-pub use scene::{Bounds, Scene};
+pub use scene::{Bounds, Mark, Scene};
 pub use spec::{ChartSpec, Frame, Theme, Unit, UnitKind};
 pub use svg::{Picture, render_svg};
 pub use value::Value;

@@ -137,12 +137,31 @@ pub struct Scene {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) shapes: Vec<Shape>,
+    pub(crate) marks: Vec<Mark>,
+}
+
+/// Where a value of the table stands in the picture, for reading it by pointer or keyboard.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// The row of the table.
+    pub row: usize,
+    /// The column of the table; the first, 0, holds the names.
+    pub column: usize,
+    /// From the left edge, in px.
+    pub x: f64,
+    /// From the upper edge, in px.
+    pub y: f64,
 }
 
 impl Scene {
     /// Width and height in CSS px.
     pub fn size(&self) -> (u32, u32) {
         (self.width, self.height)
+    }
+
+    /// Where each value of the table stands, in the order of drawing.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     /// Each line of text with the room that it takes in the widest font of the stack.
@@ -314,6 +333,13 @@ impl Plot {
 
     pub fn circle(&mut self, at: Point, radius: f64, colour: Colour) {
         self.scene.shapes.push(Shape::Circle { at, radius, colour });
+    }
+
+    /// Notes that the value of this cell of the table stands here.
+    #[cfg_attr(not(feature = "chart"), allow(unused_variables, clippy::unused_self))]
+    pub fn mark(&mut self, row: usize, column: usize, (x, y): Point) {
+        #[cfg(feature = "chart")]
+        self.scene.marks.push(Mark { row, column, x, y });
     }
 
     pub fn text(&mut self, mut label: Label) {

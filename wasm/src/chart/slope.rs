@@ -169,6 +169,8 @@ impl Chart for Slope {
             plot.line(start, end, tone.mark, size::LINE - 0.5);
             plot.circle(start, size::DOT, tone.mark);
             plot.circle(end, size::DOT, tone.mark);
+            plot.mark(at, 1, start);
+            plot.mark(at, 2, end);
             let face = Face {
                 colour: tone.ink,
                 ..face

@@ -67,6 +67,7 @@ macro_rules! catalogue {
             fn try_from(value: Value) -> Result<Self, Error> {
                 let mut problems = Problems::new();
                 let mut fields = Fields::of(value, &mut problems);
+                header(&mut fields, &mut problems);
                 let mut kind = String::new();
                 fields.read("kind", &mut kind, false, &mut problems);
                 let rest = fields.rest();
@@ -109,6 +110,26 @@ catalogue! {
     "heat_map" => HeatMap if "chart",
     /// Two points in time.
     "slope" => Slope if "chart",
+}
+
+/// What a file of a chart says it is.
+pub const FORMAT: &str = "nangsuat/chart";
+/// The version of the format.
+pub const VERSION: u32 = 1;
+
+/// A chart in a file says its format and version; one passed by a page need not.
+fn header(fields: &mut Fields, problems: &mut Problems) {
+    let (mut format, mut version) = (Some(FORMAT.to_owned()), Some(VERSION));
+    fields.read("format", &mut format, true, problems);
+    fields.read("version", &mut version, true, problems);
+    if format.as_deref() != Some(FORMAT) {
+        let given = format.unwrap_or_default();
+        problems.tell_in("format", ErrorCode::NotThisFormat, &given, FORMAT);
+    }
+    if version != Some(VERSION) {
+        let given = version.unwrap_or_default().to_string();
+        problems.tell_in("version", ErrorCode::UnknownVersion, &given, "1");
+    }
 }
 
 impl<'de> Deserialize<'de> for ChartSpec {

@@ -300,8 +300,14 @@ impl Chart for Strip {
             texts.push(drawing.numbers.tick(&drawing.axis, *tick));
         }
         plot.x_labels(&xs, &texts, bottom - 0.4 * leading, 120.0);
+        let mut line = 0;
         for (row, place) in self.rows.iter().zip(&places) {
             drawing.draw_row(plot, row, place);
+            let quantiles = row.quantiles.iter().map(|quantile| quantile.value);
+            for value in quantiles.chain(row.marks.iter().map(|mark| mark.value)) {
+                plot.mark(line, 1, (drawing.x(value), place.bottom - BAND / 2.0));
+                line += 1;
+            }
         }
     }
 

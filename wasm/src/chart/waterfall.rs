@@ -191,7 +191,7 @@ impl Chart for Waterfall {
                 plot.line((x, above), (x, below), plot.palette.axis, size::HAIR);
             }
         }
-        for (row, place) in levels.iter().zip(&places) {
+        for (at, (row, place)) in levels.iter().zip(&places).enumerate() {
             let (one, other) = (x(row.from), x(row.to));
             let tone = if row.is_step {
                 plot.palette.sign(row.level.value)
@@ -206,7 +206,9 @@ impl Chart for Waterfall {
                 ..*place
             };
             plot.fill(bar, tone.mark, Pattern::Solid);
-            let y = f64::midpoint(place.top, place.bottom) + MIDDLE * face.size;
+            let middle = f64::midpoint(place.top, place.bottom);
+            plot.mark(at, 1, (other, middle));
+            let y = middle + MIDDLE * face.size;
             let face = Face {
                 colour: tone.ink,
                 ..face
