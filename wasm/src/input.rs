@@ -182,7 +182,7 @@ impl Read for Option<Reference> {
         fields.done(problems);
         let read = Reference::try_from(flat);
         if let Err(error) = &read {
-            let name = error.path.trim_start_matches("/reference/");
+            let name = error.path.strip_prefix("/reference/").unwrap_or_default();
             problems.tell_in(name, error.code, &error.given, &error.allowed);
         }
         read.ok()
