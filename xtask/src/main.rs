@@ -4,6 +4,7 @@ mod artefacts;
 mod bench;
 mod browser;
 mod dist;
+mod facts;
 mod process;
 mod schema;
 mod serve;

@@ -10,15 +10,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     artefacts::{ARTEFACTS, Artefact},
+    facts,
     process::{cargo, output, program, root, run},
 };
 
 /// The target triple of every artefact.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds every artefact into `www/generated`.
+/// Builds every artefact, and the facts that pages carry, into `www/generated`.
 pub fn build() -> Result<()> {
     add_target()?;
+    facts::write()?;
     for artefact in ARTEFACTS {
         let compiled = compile(artefact)?;
         bind(artefact, &compiled, &root().join("www/generated"))

@@ -1,31 +1,16 @@
 // What an enterprise can be held against: facts of the plan and of official statistics, read from
 // the same data as the engine's own tests.
-import { indicators, title, tools } from "../../../core/data/plan/an_giang.json";
-import { observations } from "../../../core/data/series/labour_productivity.json";
+
 import type { ReferenceKind } from "../../engine/engine.ts";
+import { labour_productivity, plan } from "../../generated/facts.json";
 import { fill } from "../../locales/words.ts";
 import type { View } from "./view.ts";
 
-type Observation = (typeof observations)[number] & { branch?: string };
-
 /** The tools that the plan names, by identifier. */
-export const namedTools: ReadonlySet<string> = new Set(tools.map((tool) => tool.id));
-
-const growth = indicators.find((indicator) => indicator.id === "labour_productivity_growth");
+export const namedTools: ReadonlySet<string> = new Set(plan.tools);
 
 /** The plan's targets for the growth of labour productivity. */
-export const planTargets = (growth?.targets ?? []).flatMap((target) =>
-	target.value === null
-		? []
-		: [
-				{
-					year: target.year,
-					growth: target.value,
-					above: target.comparison === "above",
-					section: target.source,
-				},
-			],
-);
+export const planTargets = plan.targets;
 
 export const planGrowths = new Float64Array(planTargets.map((target) => target.growth));
 
@@ -63,7 +48,7 @@ function make(view: View): Choice[] {
 		group: "own",
 	};
 	const own: Choice = { id: "own", kind: "own", name: references.own, group: "own" };
-	const plan = planTargets.map((target): Choice => {
+	const paths = planTargets.map((target): Choice => {
 		const value = view.numbers.percent(target.growth, target.growth * 100 === 7 ? 0 : 1);
 		const name = target.above ? references.plan_above : references.plan_about;
 		return {
@@ -72,34 +57,32 @@ function make(view: View): Choice[] {
 			name: fill(name, { value, year: target.year }),
 			group: "plan",
 			annual_growth: target.growth,
-			source: fill(references.plan_source, { title: title[language], section: target.section }),
+			source: fill(references.plan_source, {
+				title: plan.title[language],
+				section: target.section,
+			}),
 		};
 	});
-	const official = (observations as Observation[])
-		.filter((figure) => figure.price_basis === "current")
-		.map((figure): Choice => {
-			const place = (figure.branch ?? figure.territory) as keyof typeof references;
-			const { publisher, title: work } = figure.source;
-			const by = "quoted_by" in figure.source ? figure.source.quoted_by : undefined;
-			const kind =
-				figure.vintage === "computed"
-					? ` (${references.computed})`
-					: figure.vintage.includes("estimate")
-						? ` (${references.estimate})`
-						: "";
-			return {
-				id: `official_${place}_${figure.year}`,
-				kind: "official",
-				name: fill(references[place], { year: figure.year }) + kind,
-				group: "official",
-				level: figure.value,
-				year: figure.year,
-				source:
-					fill(references.source, { publisher, title: work }) +
-					(by ? fill(references.quoted, { by }) : ""),
-			};
-		});
-	return [previous, own, ...plan, ...official];
+	const official = labour_productivity.map((figure): Choice => {
+		const place = figure.place as keyof typeof references;
+		const kind =
+			figure.vintage === "computed"
+				? ` (${references.computed})`
+				: figure.vintage.includes("estimate")
+					? ` (${references.estimate})`
+					: "";
+		const by = figure.quoted_by ? fill(references.quoted, { by: figure.quoted_by }) : "";
+		return {
+			id: `official_${place}_${figure.year}`,
+			kind: "official",
+			name: fill(references[place], { year: figure.year }) + kind,
+			group: "official",
+			level: figure.value,
+			year: figure.year,
+			source: fill(references.source, { publisher: figure.publisher, title: figure.title }) + by,
+		};
+	});
+	return [previous, own, ...paths, ...official];
 }
 
 /** The choice that a draft's reference is. */
