@@ -79,19 +79,19 @@ names! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FlatReference {
-    /// Which kind.
+    /// What it is.
     pub kind: ReferenceKind,
-    /// Of [`Reference::Path`].
+    /// Of a path: yearly growth of labour productivity, a fraction above −1.
     pub annual_growth: Option<f64>,
-    /// Of [`Reference::Official`].
+    /// Of an official figure: its identifier.
     pub id: Option<String>,
-    /// Of [`Reference::Official`] and [`Reference::Own`], as is the rest of the latter.
+    /// Of an official figure or an own level: money per worker and year, above zero.
     pub labour_productivity: Option<f64>,
-    /// AV / TO.
+    /// Of an own level: AV / TO, above zero.
     pub value_added_content: Option<f64>,
-    /// FA / LT.
+    /// Of an own level: FA / LT, money per worker, above zero.
     pub capital_intensity: Option<f64>,
-    /// LC / AV.
+    /// Of an own level: LC / AV, above 0 and at most 1.
     pub labour_share: Option<f64>,
 }
 
