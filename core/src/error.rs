@@ -156,6 +156,39 @@ fn shorten(mut given: String) -> String {
     given
 }
 
+/// Every error of an input that has several fields; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Errors(Vec<Error>);
+
+impl Errors {
+    /// The errors, if there is one.
+    pub(crate) fn check<T>(value: Option<T>, errors: Vec<Error>) -> Result<T, Self> {
+        match value {
+            Some(value) if errors.is_empty() => Ok(value),
+            _ => Err(Self(errors)),
+        }
+    }
+}
+
+impl std::ops::Deref for Errors {
+    type Target = [Error];
+
+    fn deref(&self) -> &[Error] {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Errors {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (at, error) in self.0.iter().enumerate() {
+            write!(f, "{}{error}", if at == 0 { "" } else { "; " })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Errors {}
+
 /// A result that has no value, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
@@ -197,6 +230,8 @@ impl From<Reason> for Absent {
         }
     }
 }
+
+impl std::error::Error for Absent {}
 
 impl std::fmt::Display for Absent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -423,7 +423,7 @@ pub struct Split {
 ///     (Item::NetRevenue, 1000.0), (Item::CostOfGoodsSold, 800.0),
 ///     (Item::SellingAndAdminExpense, 100.0), (Item::LabourCost, 200.0),
 ///     (Item::Depreciation, 100.0), (Item::WorkersClosing, 10.0), (Item::FixedAssets, 500.0),
-/// ]).map_err(|errors| errors[0].clone())?;
+/// ])?;
 /// let reference = Reference::Own {
 ///     labour_productivity: Some(60.0), value_added_content: Some(0.4),
 ///     capital_intensity: Some(60.0), labour_share: Some(0.5),
@@ -435,7 +435,7 @@ pub struct Split {
 ///     let sum: f64 = split.causes.iter().map(|cause| cause.amount).sum();
 ///     assert!((sum - gap.absolute).abs() < 1e-9);
 /// }
-/// # Ok::<(), nangsuat::Error>(())
+/// # Ok::<(), nangsuat::Errors>(())
 /// ```
 pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
     let missing = || Absent::of(Reason::MissingItem, Indicator::LabourProductivity.name());

@@ -1,4 +1,38 @@
-//! Productivity measurement.
+//! Measures productivity, shows the gap and says what would close it.
+//!
+//! ```
+//! use nangsuat::enterprise::{analyse, Indicator, Item, Options, Statement};
+//!
+//! // One year of an enterprise, in đồng.
+//! let year = Statement::new(2024, [
+//!     (Item::NetRevenue, 1000e6), (Item::CostOfGoodsSold, 800e6),
+//!     (Item::SellingAndAdminExpense, 100e6), (Item::LabourCost, 200e6),
+//!     (Item::Depreciation, 100e6), (Item::WorkersClosing, 10.0),
+//! ])?;
+//! let analysis = analyse(&[year], Options::default());
+//! let productivity = analysis.years[0].indicator(Indicator::LabourProductivity)?;
+//! assert_eq!(productivity, 40e6); // đồng of value added per worker and year
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Rooms, from the ground up; each knows only those before it:
+//!
+//! - [`error`]: what an input may not be, and why a result is absent
+//! - [`growth`]: growth accounts, the contributions of capital, labour and TFP
+//! - [`enterprise`]: from a statement to value added, indicators and an enterprise's own accounts
+//! - [`gap`]: one enterprise against a reference, split exactly into causes
+//! - [`advice`]: which tools fit which gap
+//! - [`case`]: a file of statements with its choices, and everything that follows from it
+//! - [`series`]: official figures with territory, basis, vintage and source
+//! - [`plan`]: a productivity plan as data
+//!
+//! Rates and shares are fractions (0.07 is 7 %). Money is any one currency; the shipped data are in
+//! đồng. Inputs are checked when they are built, so that no function checks again. A result without
+//! meaning is an [`Absent`] with its reason, never NaN. Results are the same to the last bit on
+//! every platform, since logarithms and powers come from `libm`.
+//!
+//! What it does not do: no I/O, no clock, no charts (see `nangsuat-wasm`), no figure without a
+//! source.
 #![forbid(unsafe_code)]
 pub mod advice;
 pub mod case;
@@ -14,5 +48,5 @@ mod names;
 pub mod plan;
 pub mod series;
 pub mod text;
-pub use error::{Absent, Error, ErrorCode, Figure, Reason};
+pub use error::{Absent, Error, ErrorCode, Errors, Figure, Reason};
 pub use map::Map;

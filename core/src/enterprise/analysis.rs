@@ -208,13 +208,13 @@ pub struct Trend {
 ///     (Item::Depreciation, 708_276.208_957),
 ///     (Item::WorkersOpening, 2513.0),
 ///     (Item::WorkersClosing, 2471.0),
-/// ]).map_err(|errors| errors[0].clone())?;
+/// ])?;
 /// let analysis = analyse(&[year], Options::default());
 /// let value_added = analysis.years[0].value_added.subtractive.unwrap();
 /// assert_eq!(value_added.round(), 2_490_360.0);
 /// let productivity = analysis.years[0].indicator(Indicator::LabourProductivity).unwrap();
 /// assert_eq!(productivity, value_added / 2492.0);
-/// # Ok::<(), nangsuat::Error>(())
+/// # Ok::<(), nangsuat::Errors>(())
 /// ```
 pub fn analyse(statements: &[Statement], options: Options) -> Analysis {
     let mut value_added = Vec::with_capacity(statements.len());

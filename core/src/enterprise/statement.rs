@@ -2,7 +2,7 @@
 
 use super::item::{Item, Sign};
 use crate::decimal::plain;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, Errors};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -64,21 +64,16 @@ impl Statement {
     ///
     /// ```
     /// use nangsuat::enterprise::{Item, Statement};
-    /// let year = Statement::new(2019, [(Item::NetRevenue, 8_838_624.994_415), (Item::WorkersClosing, 2471.0)])
-    ///     .map_err(|errors| errors[0].clone())?;
+    /// let items = [(Item::NetRevenue, 8_838_624.994_415), (Item::WorkersClosing, 2471.0)];
+    /// let year = Statement::new(2019, items)?;
     /// assert_eq!(year.get(Item::WorkersClosing), Some(2471.0));
     /// assert!(Statement::new(2019, [(Item::WorkersClosing, 0.0)]).is_err());
-    /// # Ok::<(), nangsuat::Error>(())
+    /// # Ok::<(), nangsuat::Errors>(())
     /// ```
-    pub fn new(
-        year: i32,
-        items: impl IntoIterator<Item = (Item, f64)>,
-    ) -> Result<Self, Vec<Error>> {
+    pub fn new(year: i32, items: impl IntoIterator<Item = (Item, f64)>) -> Result<Self, Errors> {
         let mut errors = Vec::new();
-        match check_one(&Draft::new(year, items), "", &mut errors) {
-            Some(statement) if errors.is_empty() => Ok(statement),
-            _ => Err(errors),
-        }
+        let statement = check_one(&Draft::new(year, items), "", &mut errors);
+        Errors::check(statement, errors)
     }
 
     /// The year.
