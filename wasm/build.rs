@@ -9,6 +9,11 @@ use std::{env, fs};
 
 type Texts = BTreeMap<String, String>;
 
+/// Words that only kinds of chart outside the enterprise page say: they come with `chart`.
+const OF_CHART: &[&str] = &[
+    "bullet_", "head_target", "heat_", "median", "middle", "no_value", "quantile", "slope_", "strip_",
+];
+
 const LANGUAGES: [(&str, &str); 2] = [("VI", "locales/vi.json"), ("EN", "locales/en.json")];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -38,18 +43,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut code =
         String::from("/// The words of charts in one language.\npub(crate) struct Words {\n");
     for key in model.keys() {
-        writeln!(code, "pub {key}: &'static str,")?;
+        writeln!(code, "{}pub {key}: &'static str,", condition(key))?;
     }
     code.push_str("}\n");
     for (name, _, texts) in &languages {
         writeln!(code, "pub(crate) static {name}: Words = Words {{")?;
         for (key, text) in texts {
-            writeln!(code, "{key}: {text:?},")?;
+            writeln!(code, "{}{key}: {text:?},", condition(key))?;
         }
         code.push_str("};\n");
     }
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
+}
+
+fn condition(key: &str) -> &'static str {
+    if OF_CHART.iter().any(|start| key.starts_with(start)) {
+        "#[cfg(feature = \"chart\")] "
+    } else {
+        ""
+    }
 }
 
 fn placeholders(text: &str) -> Vec<&str> {

@@ -167,7 +167,7 @@ impl Comparison {
                     .filter(|first| first.year() < current.year())
                     .ok_or(Reason::NoPreviousYear)?;
                 let mut comparison = with_earlier(first, current, options);
-                let years = f64::from(current.year() - first.year());
+                let years = current.year() - first.year();
                 let lp = Indicator::LabourProductivity;
                 let mut path = Map::default();
                 if let Some(base) = comparison.reference.get(&lp) {

@@ -18,7 +18,7 @@
 
 use crate::decimal::plain;
 use crate::error::{Error, ErrorCode, Figure, Reason, finite};
-use crate::math::{ln, pow};
+use crate::math::ln;
 use crate::names::names;
 use serde::{Deserialize, Serialize};
 
@@ -164,9 +164,20 @@ pub fn rate(previous: f64, current: f64, rates: Rates) -> Figure {
 }
 
 /// A level after some years of even growth: level × (1 + growth)^years, where growth is a
-/// fraction above −1.
-pub fn compound(level: f64, annual_growth: f64, years: f64) -> f64 {
-    level * pow(1.0 + annual_growth, years)
+/// fraction above −1; before it for negative years.
+pub fn compound(level: f64, annual_growth: f64, years: i32) -> f64 {
+    // By squaring: whole powers need no logarithm, and are closer than one.
+    let mut factor = 1.0;
+    let mut square = 1.0 + annual_growth;
+    let mut left = years.unsigned_abs();
+    while left > 0 {
+        if left % 2 == 1 {
+            factor *= square;
+        }
+        square *= square;
+        left /= 2;
+    }
+    if years < 0 { level / factor } else { level * factor }
 }
 
 /// The growth of x / y from the growth of x and of y: g_x − g_y in logs,

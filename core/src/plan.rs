@@ -145,6 +145,6 @@ pub fn path(base_level: f64, base_year: i32, year: i32, annual_growth: f64) -> F
     if !(base_level > 0.0 && annual_growth > -1.0) {
         return Err(Reason::NotPositive.into());
     }
-    let years = f64::from(year) - f64::from(base_year);
+    let years = year.saturating_sub(base_year);
     finite(crate::growth::compound(base_level, annual_growth, years))
 }

@@ -13,3 +13,7 @@ pub mod input;
 pub mod output;
 pub mod text;
 pub mod typed;
+
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
