@@ -53,6 +53,16 @@ await Promise.all([
 		outdir: dist,
 		plugins: [cssAsText],
 	}),
+	// What other pages load: the element, and the script that gives frames their height.
+	esbuild.build({
+		...common,
+		entryPoints: [
+			{ in: join(www, "elements/nangsuat-chart.ts"), out: "nangsuat-chart" },
+			{ in: join(www, "embed/embed.ts"), out: "embed" },
+		],
+		outdir: dist,
+		plugins: [cssAsText],
+	}),
 	esbuild.build({ ...common, entryPoints: ending(".css"), outdir: dist }),
 	...ending(".html").map((name) => copyFile(name, join(dist, basename(name)))),
 	...(await readdir(generated))

@@ -196,19 +196,19 @@ mod enterprise {
     }
 }
 
-#[cfg(any(feature = "enterprise", feature = "studio"))]
 mod tables {
-    use super::{fail, to_js};
+    use super::fail;
     use crate::chart::Value;
     use crate::input;
     use crate::text::table;
     use wasm_bindgen::prelude::*;
 
     /// The rows of a pasted block or of a CSV file.
+    #[cfg(any(feature = "enterprise", feature = "studio"))]
     #[wasm_bindgen(js_name = readTable, unchecked_return_type = "string[][]")]
     pub fn read_table(text: &str) -> Result<JsValue, JsValue> {
         let rows = table::read(text).map_err(fail)?;
-        to_js(&rows)
+        super::to_js(&rows)
     }
 
     /// Cells as CSV for a spreadsheet.

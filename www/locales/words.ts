@@ -51,7 +51,4 @@ export type Complete = [
 const complete: Complete[number] = true;
 void complete;
 
-/** Fills `{name}` in a sentence. */
-export function fill(sentence: string, values: Record<string, string | number>): string {
-	return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
-}
+export { fill } from "./fill.ts";

@@ -1,0 +1,127 @@
+// A chart as text: in the fragment of an address, in an attribute, or in a file on the portal.
+// What comes from outside is measured before it is read, and goes to the engine as plain data.
+import { refuse } from "../engine/chart.ts";
+
+/** The first sign of a fragment says how the rest is written. */
+const PREFIX = "1.";
+/** The longest fragment, in letters, and the largest chart that it may hold, in bytes. */
+export const LONGEST = 60_000;
+export const LARGEST = 400_000;
+
+/** A chart as letters that stand in any address. */
+export async function pack(chart: unknown): Promise<string> {
+	const bytes = new TextEncoder().encode(JSON.stringify(chart));
+	const packed = await collect(through(bytes, new CompressionStream("deflate-raw")), LARGEST);
+	let letters = "";
+	for (const byte of packed) {
+		letters += String.fromCharCode(byte);
+	}
+	return PREFIX + btoa(letters).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** The chart in such letters; refused where they are foreign, broken or too many. */
+export async function unpack(text: string): Promise<unknown> {
+	if (!text.startsWith(PREFIX)) {
+		const version = /^(\d{1,4})\./.exec(text)?.[1];
+		throw version
+			? refuse("file.unknown_version", version, "1")
+			: refuse("file.not_this_format", text, "#1.…");
+	}
+	if (text.length > LONGEST) {
+		throw refuse("input.too_big", String(text.length), String(LONGEST));
+	}
+	const letters = text.slice(PREFIX.length);
+	if (!/^[\w-]+$/.test(letters)) {
+		throw refuse("file.unreadable", "base64url", "A–Z a–z 0–9 - _");
+	}
+	let bytes: Uint8Array<ArrayBuffer>;
+	try {
+		const packed = atob(letters.replace(/-/g, "+").replace(/_/g, "/"));
+		bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+	} catch {
+		throw refuse("file.unreadable", "base64url", "base64url");
+	}
+	return chart(await inflated(through(bytes, new DecompressionStream("deflate-raw"))));
+}
+
+async function inflated(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+	try {
+		return await collect(stream, LARGEST);
+	} catch (thrown) {
+		// The stream's own errors say only that it is broken.
+		throw thrown instanceof TypeError ? refuse("file.unreadable", "deflate", "deflate") : thrown;
+	}
+}
+
+/** A chart's file: only from the origin that the script itself came from. */
+export async function load(address: string, base: string, signal: AbortSignal): Promise<unknown> {
+	const own = new URL(base);
+	let url: URL;
+	try {
+		url = new URL(address, own);
+	} catch {
+		throw refuse("file.unreadable", address, own.origin);
+	}
+	if (url.origin !== own.origin) {
+		throw refuse("file.unreadable", url.origin, own.origin);
+	}
+	const answer = await fetch(url, {
+		// A redirect could lead to another origin.
+		redirect: "error",
+		credentials: "omit",
+		cache: "no-cache",
+		signal,
+	}).catch((thrown: unknown) => {
+		throw signal.aborted ? thrown : refuse("file.unreadable", url.pathname, own.origin);
+	});
+	if (!answer.ok || !answer.body) {
+		throw refuse("file.unreadable", `${url.pathname}, ${answer.status}`, "200");
+	}
+	return chart(await collect(answer.body, LARGEST));
+}
+
+function chart(bytes: Uint8Array): unknown {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		throw refuse("file.unreadable", "JSON", "JSON");
+	}
+	if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+		throw refuse("file.not_this_format", typeof parsed, "ChartSpec");
+	}
+	return parsed;
+}
+
+function through(
+	bytes: Uint8Array<ArrayBuffer>,
+	stream: CompressionStream | DecompressionStream,
+): ReadableStream<Uint8Array> {
+	return new Blob([bytes]).stream().pipeThrough(stream);
+}
+
+/** All of a stream, stopped as soon as it is more than it may be. */
+async function collect(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+	const reader = stream.getReader();
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) {
+			break;
+		}
+		length += value.length;
+		if (length > most) {
+			await reader.cancel();
+			throw refuse("input.too_big", `> ${most}`, String(most));
+		}
+		parts.push(value);
+	}
+	const all = new Uint8Array(length);
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}
