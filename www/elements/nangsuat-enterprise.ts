@@ -12,7 +12,6 @@ import { live } from "lit/directives/live.js";
 import {
 	type Assessment,
 	type Case,
-	type Catalogue,
 	type ChartSpec,
 	type Drawn,
 	EngineError,
@@ -72,7 +71,7 @@ export class NangsuatEnterprise extends LitElement {
 		lang: { type: String, reflect: true },
 		theme: { type: String, reflect: true },
 		_draft: { state: true },
-		_catalogue: { state: true },
+		_ready: { state: true },
 		_failed: { state: true },
 		_focus: { state: true },
 		_split: { state: true },
@@ -90,7 +89,7 @@ export class NangsuatEnterprise extends LitElement {
 	/** `auto`, `light` or `dark`. */
 	declare theme: "auto" | Theme;
 	declare _draft: TypedCase;
-	declare _catalogue: Catalogue | undefined;
+	declare _ready: boolean;
 	declare _failed: boolean;
 	declare _focus: Focus | undefined;
 	declare _split: SplitKind;
@@ -117,6 +116,7 @@ export class NangsuatEnterprise extends LitElement {
 		this.theme = "auto";
 		this._draft = blankDraft("vi");
 		this._failed = false;
+		this._ready = false;
 		this._split = "content_and_sales";
 		this._pasting = false;
 		this._keeping = false;
@@ -184,7 +184,7 @@ export class NangsuatEnterprise extends LitElement {
 	async #load(): Promise<void> {
 		try {
 			await start();
-			this._catalogue = engine.catalogue();
+			this._ready = true;
 			await this.updateComplete;
 			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
 		} catch {
@@ -216,7 +216,7 @@ export class NangsuatEnterprise extends LitElement {
 		if (this.lang !== "vi" && this.lang !== "en") {
 			this.lang = "vi";
 		}
-		if (!this._catalogue) {
+		if (!this._ready) {
 			return;
 		}
 		if (this._draft.language !== this.lang) {
@@ -226,12 +226,12 @@ export class NangsuatEnterprise extends LitElement {
 				this._undo = { ...this._undo, draft };
 			}
 		}
-		if (changed.has("_draft") || changed.has("_catalogue") || changed.has("lang") || !this.#view) {
-			this.#assess(this._catalogue);
+		if (changed.has("_draft") || changed.has("_ready") || changed.has("lang") || !this.#view) {
+			this.#assess();
 		}
 	}
 
-	#assess(catalogue: Catalogue): void {
+	#assess(): void {
 		const assess = () => engine.assess(this._draft, planGrowths);
 		let assessed: ReturnType<typeof assess>;
 		try {
@@ -244,7 +244,7 @@ export class NangsuatEnterprise extends LitElement {
 			assessed = assess();
 		}
 		const numbers = new Numbers(this.lang);
-		this.#view = new View(this.#words, numbers, catalogue, this._draft, assessed);
+		this.#view = new View(this.#words, numbers, this._draft, assessed);
 		this.dispatchEvent(
 			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.assessment }),
 		);
@@ -263,7 +263,7 @@ export class NangsuatEnterprise extends LitElement {
 			this.#notify(this.#words.form.keep_failed, true);
 		}
 		const results = this.renderRoot.querySelector(".results");
-		if (results && changed.has("_catalogue")) {
+		if (results && changed.has("_ready")) {
 			this.#resized.observe(results);
 			this.#measure();
 		}
@@ -519,7 +519,7 @@ export class NangsuatEnterprise extends LitElement {
 
 	protected override render(): TemplateResult {
 		const { app } = this.#words;
-		const view = this._catalogue ? this.#view : undefined;
+		const view = this._ready ? this.#view : undefined;
 		return html`
 			<div class="app ${this.#theme}" lang=${this.lang}>
 				<header>

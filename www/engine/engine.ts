@@ -2,7 +2,6 @@
 // again if it ever traps. An engine's own refusals are thrown as `EngineError`.
 import load, {
 	assess,
-	catalogue,
 	drawChart,
 	openCase,
 	paintChart,
@@ -23,7 +22,6 @@ export { onRestart, start };
 
 export const engine = {
 	assess: guarded(assess),
-	catalogue: guarded(catalogue),
 	drawChart: guarded(drawChart),
 	openCase: guarded(openCase),
 	paintChart: guarded(paintChart),

@@ -1,10 +1,13 @@
-//! The few facts of the plan and of official statistics that a page's bundle carries, taken from
-//! the checked data of `core`: the whole files would weigh four times as much.
+//! The facts that a page's bundle carries, taken from `core`: the lists of items and indicators, and
+//! the few figures of the plan and of official statistics that the enterprise page needs, whose
+//! whole files would weigh four times as much.
 
 use std::fs;
 
 use anyhow::{Context, Result};
 use nangsuat::{
+    enterprise::{Indicator, Item, Regime, Sector},
+    gap::NORMAL_WITHIN,
     plan::{Comparison, Plan},
     series::Series,
 };
@@ -60,7 +63,40 @@ fn facts() -> Result<Value> {
             })
         })
         .collect();
+    let items: Vec<Value> = Item::ALL
+        .iter()
+        .map(|&item| {
+            let codes: Vec<_> = Regime::ALL.iter().map(|&at| item.code(at)).collect();
+            let asked: Vec<_> = Regime::ALL.iter().map(|&at| item.asked_under(at)).collect();
+            json!({
+                "item": item,
+                "section": item.section(),
+                "unit": item.unit(),
+                "sign": item.sign(),
+                "codes": codes,
+                "asked": asked,
+            })
+        })
+        .collect();
+    let indicators: Vec<Value> = Indicator::ALL
+        .iter()
+        .map(|&indicator| {
+            json!({
+                "indicator": indicator,
+                "group": indicator.group(),
+                "unit": indicator.unit(),
+                "direction": indicator.direction(),
+            })
+        })
+        .collect();
     Ok(json!({
+        "catalogue": {
+            "items": items,
+            "indicators": indicators,
+            "sectors": Sector::ALL,
+            "regimes": Regime::ALL,
+            "normal_within": NORMAL_WITHIN,
+        },
         "plan": { "title": document.title, "targets": targets, "tools": tools },
         "labour_productivity": levels,
     }))

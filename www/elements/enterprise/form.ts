@@ -4,7 +4,6 @@ import { live } from "lit/directives/live.js";
 import type {
 	Basis,
 	Item,
-	ItemEntry,
 	Method,
 	Error as Refusal,
 	Regime,
@@ -12,6 +11,7 @@ import type {
 	Sector,
 	TypedCase,
 } from "../../engine/engine.ts";
+import { catalogue, type ItemEntry } from "../../engine/facts.ts";
 import { fill } from "../../locales/words.ts";
 import { LEAST_YEARS, MOST_YEARS, settled } from "../../store/draft.ts";
 import type { View } from "./view.ts";
@@ -34,8 +34,8 @@ export interface FormEvents {
 export function shownItems(
 	view: View,
 ): (ItemEntry & { asked_now: boolean; code: string | null })[] {
-	const at = view.catalogue.regimes.indexOf(view.draft.regime);
-	return view.catalogue.items
+	const at = catalogue.regimes.indexOf(view.draft.regime);
+	return catalogue.items
 		.map((entry) => ({
 			...entry,
 			asked_now: entry.asked[at] ?? true,
@@ -121,7 +121,7 @@ const fixedShare = ({ shares }: Method): number =>
 	typeof shares === "object" ? shares.fixed : 0.5;
 
 function setup(view: View, on: FormEvents): TemplateResult {
-	const { words, draft, catalogue } = view;
+	const { words, draft } = view;
 	const options = settled(draft.options);
 	const priority = catalogue.sectors.slice(0, 5);
 	const named = (sectors: readonly Sector[]) =>
@@ -360,7 +360,7 @@ function reading(view: View, item: Item, column: number): string | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
-	const unit = view.catalogue.items.find((entry) => entry.item === item)?.unit;
+	const unit = catalogue.items.find((entry) => entry.item === item)?.unit;
 	const text = view.numbers.exact(value);
 	return fill(view.words.form.reads, {
 		value: unit === "money" ? `${text} ${view.words.units[0]}` : text,

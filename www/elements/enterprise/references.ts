@@ -2,7 +2,7 @@
 // the same data as the engine's own tests.
 
 import type { ReferenceKind } from "../../engine/engine.ts";
-import { labour_productivity, plan } from "../../generated/facts.json";
+import { labour_productivity, plan } from "../../engine/facts.ts";
 import { fill } from "../../locales/words.ts";
 import type { View } from "./view.ts";
 

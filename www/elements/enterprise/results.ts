@@ -8,6 +8,7 @@ import {
 	type Tool,
 	type YearAnalysis,
 } from "../../engine/engine.ts";
+import { catalogue } from "../../engine/facts.ts";
 import { fill } from "../../locales/words.ts";
 import type { ChartName } from "./charts.ts";
 import { type FormEvents, methodName, ownReference } from "./form.ts";
@@ -209,7 +210,7 @@ export function indicatorTable(view: View, brief = false): TemplateResult {
 	const { words, years, last } = view;
 	const groups = Object.keys(words.groups) as (keyof typeof words.groups)[];
 	const before = years.at(-2);
-	const rows = view.catalogue.indicators;
+	const rows = catalogue.indicators;
 	return html`
 		<table class="indicators">
 			<caption class="visually-hidden">
@@ -615,7 +616,7 @@ export function adviceList(view: View): TemplateResult {
 }
 
 function advice(view: View): TemplateResult {
-	const { words, catalogue, assessment, numbers } = view;
+	const { words, assessment, numbers } = view;
 	const blank = assessment.advised.not_judged;
 	return html`
 		<section aria-labelledby="advice">

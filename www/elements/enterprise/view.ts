@@ -3,40 +3,31 @@ import type {
 	Absent,
 	Assessed,
 	Assessment,
-	Catalogue,
 	Indicator,
-	IndicatorUnit,
 	Item,
 	Options,
 	Error as Refusal,
 	TypedCase,
 	YearAnalysis,
 } from "../../engine/engine.ts";
+import { catalogue } from "../../engine/facts.ts";
 import type { Numbers } from "../../locales/numbers.ts";
 import { fill, type Words } from "../../locales/words.ts";
 import { settled } from "../../store/draft.ts";
 
+const units = new Map(catalogue.indicators.map((entry) => [entry.indicator, entry.unit]));
+
 export class View {
 	readonly words: Words;
 	readonly numbers: Numbers;
-	readonly catalogue: Catalogue;
 	readonly draft: TypedCase;
 	readonly assessed: Assessed;
-	readonly #units: Map<Indicator, IndicatorUnit>;
 
-	constructor(
-		words: Words,
-		numbers: Numbers,
-		catalogue: Catalogue,
-		draft: TypedCase,
-		assessed: Assessed,
-	) {
+	constructor(words: Words, numbers: Numbers, draft: TypedCase, assessed: Assessed) {
 		this.words = words;
 		this.numbers = numbers;
-		this.catalogue = catalogue;
 		this.draft = draft;
 		this.assessed = assessed;
-		this.#units = new Map(catalogue.indicators.map((entry) => [entry.indicator, entry.unit]));
 	}
 
 	get assessment(): Assessment {
@@ -76,17 +67,17 @@ export class View {
 	}
 
 	unitOf(indicator: Indicator): string {
-		const unit = this.#units.get(indicator) ?? "ratio";
+		const unit = units.get(indicator) ?? "ratio";
 		return fill(this.words.indicator_units[unit], { unit: this.unit });
 	}
 
 	isShare(indicator: Indicator): boolean {
-		return this.#units.get(indicator) === "share";
+		return units.get(indicator) === "share";
 	}
 
 	/** An indicator's value, without its unit except the percent sign. */
 	value(indicator: Indicator, value: number): string {
-		switch (this.#units.get(indicator)) {
+		switch (units.get(indicator)) {
 			case "share":
 				return this.numbers.percent(value);
 			case "ratio":
