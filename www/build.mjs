@@ -41,6 +41,20 @@ const cssAsText = {
 	},
 };
 
+/**
+ * The page where charts are made has the engine `studio` alone: it does all that `chart` does.
+ * @type {import("esbuild").Plugin}
+ */
+const studioForChart = {
+	name: "studio-for-chart",
+	setup(build) {
+		build.onResolve({ filter: /generated\/chart\.js$/ }, () => ({
+			path: join(generated, "studio.js"),
+		}));
+	},
+};
+const isStudio = (/** @type {string} */ name) => basename(name) === "chart.ts";
+
 const files = (await readdir(pages)).map((name) => join(pages, name));
 const ending = (/** @type {string} */ end) => files.filter((name) => extname(name) === end);
 
@@ -49,9 +63,15 @@ await mkdir(dist, { recursive: true });
 await Promise.all([
 	esbuild.build({
 		...common,
-		entryPoints: ending(".ts"),
+		entryPoints: ending(".ts").filter((name) => !isStudio(name)),
 		outdir: dist,
 		plugins: [cssAsText],
+	}),
+	esbuild.build({
+		...common,
+		entryPoints: ending(".ts").filter(isStudio),
+		outdir: dist,
+		plugins: [cssAsText, studioForChart],
 	}),
 	// What other pages load: the element, and the script that gives frames their height.
 	esbuild.build({

@@ -159,12 +159,17 @@ export class NangsuatChart extends HTMLElement {
 		return !this.#asked && this.firstElementChild !== null;
 	}
 
+	/** Nothing around the picture. */
+	get #quiet(): boolean {
+		return this.#has("plain") || this.#has("static") || this.#has("fit");
+	}
+
 	/** Everything around the picture. */
 	#frame(): void {
 		const words = this.#words;
-		const quiet = this.#has("plain") || this.#has("static") || this.#has("fit");
+		const quiet = this.#quiet;
 		this.#app.lang = words === chartWords.en ? "en" : "vi";
-		this.#tabs.hidden = quiet;
+		this.#tabs.hidden = quiet || !(this.#drawn || this.#figure);
 		this.#tabs.setAttribute("aria-label", words.tabs);
 		this.#tabs.replaceChildren(
 			...PANELS.map((panel) =>
@@ -319,6 +324,7 @@ export class NangsuatChart extends HTMLElement {
 		if (this.#figure && theme !== readersTheme()) {
 			this.#asked = true;
 		}
+		this.#app.classList.toggle("still", this.#figure);
 		if (this.#figure) {
 			return;
 		}
@@ -407,6 +413,7 @@ export class NangsuatChart extends HTMLElement {
 			const first = !this.#drawn;
 			this.#drawn = drawn;
 			this.#shown = shown;
+			this.#tabs.hidden = this.#quiet;
 			this.#reading = undefined;
 			this.#stage.classList.remove("empty");
 			this.#stage.lang = language ?? "";
@@ -434,6 +441,7 @@ export class NangsuatChart extends HTMLElement {
 		this.#shown = undefined;
 		this.#reading = undefined;
 		this.#summary.hidden = true;
+		this.#tabs.hidden = true;
 		this.#stage.classList.remove("empty");
 		this.#stage.replaceChildren(h("p", { class: "alarm", role: "alert" }, text));
 		this.#panels.data.replaceChildren();

@@ -12,7 +12,7 @@ export { EngineError, refuse } from "./guard.ts";
 
 const { start, guarded } = running(() => load(), reset);
 
-export { start };
+export { guarded, start };
 
 export const engine = {
 	drawChart: guarded(drawChart),

@@ -1,16 +1,7 @@
-// The one door to the engine of the studio, loaded when a table is pasted or a PNG is asked for.
-import load, {
-	paintChart,
-	readNumber,
-	readTable,
-	__wbg_reset_state as reset,
-	writeNumber,
-} from "../generated/studio.js";
-import { running } from "./guard.ts";
-
-const { start, guarded } = running(() => load(), reset);
-
-export { start as startStudio };
+// What the page where charts are made asks of its engine beyond a reader's. That page is bundled
+// with the engine `studio` in place of `chart`, of which it has every function: one engine a page.
+import { paintChart, readNumber, readTable, writeNumber } from "../generated/studio.js";
+import { guarded } from "./chart.ts";
 
 export const studio = {
 	paintChart: guarded(paintChart),
