@@ -31,17 +31,26 @@ fn frame_ancestors(path: &str) -> &'static str {
     if path == "/embed.html" { "*" } else { "'none'" }
 }
 
-fn headers(path: &str) -> [(HeaderName, String); 4] {
+/// What a newspaper's page loads from here: the element with its engine, and the files of charts.
+fn shared(path: &str) -> bool {
+    matches!(path, "/nangsuat-chart.js" | "/chart_bg.wasm") || path.starts_with("/charts/")
+}
+
+fn headers(path: &str) -> Vec<(HeaderName, String)> {
     let policy = format!(
         "{CONTENT_SECURITY_POLICY}; frame-ancestors {}",
         frame_ancestors(path)
     );
-    [
+    let mut headers = vec![
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
         (header::REFERRER_POLICY, "no-referrer".into()),
         (header::CACHE_CONTROL, "no-store".into()),
-    ]
+    ];
+    if shared(path) {
+        headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".into()));
+    }
+    headers
 }
 
 async fn add_headers(request: Request, next: Next) -> Response {
