@@ -79,8 +79,9 @@ export class NangsuatChart extends HTMLElement {
 	#ready = false;
 	#waiting: AbortController | undefined;
 	#leave: (() => void) | undefined;
-	/** Where the pointer was before there was a picture to read. */
+	/** Where the pointer was, and which key was pressed, before there was a picture to read. */
 	#pointer: [number, number] | undefined;
+	#key: string | undefined;
 
 	constructor() {
 		super();
@@ -234,12 +235,15 @@ export class NangsuatChart extends HTMLElement {
 			if (this.#has("static") || event.ctrlKey || event.altKey || event.metaKey) {
 				return;
 			}
-			if (/^(Arrow|Home|End|Enter)/.test(event.key)) {
+			const asks = /^(Arrow|Home|End)/.test(event.key);
+			if (asks) {
 				this.#ask();
 			}
-			if (this.#read()?.key(event.key)) {
+			const reading = this.#read();
+			if (reading?.key(event.key) || (asks && !reading)) {
 				event.preventDefault();
 			}
+			this.#key = reading ? undefined : event.key;
 		});
 		this.#tabs.addEventListener("click", (event) => {
 			const panel = PANELS.find((one) => `tab-${one}` === (event.target as Element).id);
@@ -424,6 +428,10 @@ export class NangsuatChart extends HTMLElement {
 			void this.#fill();
 			if (this.#pointer) {
 				this.#read()?.near(...this.#pointer);
+			}
+			if (this.#key) {
+				this.#read()?.key(this.#key);
+				this.#key = undefined;
 			}
 			if (first) {
 				this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));

@@ -34,8 +34,8 @@ export interface Draft {
 	total: boolean;
 	/** Waterfall: the first row is the level at the start. */
 	start: boolean;
-	/** Bars: the row to point at. */
-	highlight: number | undefined;
+	/** What to point at: for bars the row, for a heat map the row and the column, from 0. */
+	highlight: number[];
 }
 
 export const blank = (language: Language): Draft => ({
@@ -53,7 +53,7 @@ export const blank = (language: Language): Draft => ({
 	targets: [],
 	total: false,
 	start: true,
-	highlight: undefined,
+	highlight: [],
 });
 
 /** Rows as text to edit: no cell may hold what separates cells. */
@@ -107,6 +107,7 @@ export function specOf(draft: Draft): ChartSpec {
 	};
 	const names = rows.map((row) => row[0] ?? "");
 	const columns = head.slice(1).map((_, at) => at + 1);
+	const [row = Number.POSITIVE_INFINITY, column = Number.POSITIVE_INFINITY] = draft.highlight;
 	switch (draft.kind) {
 		case "line":
 			return {
@@ -126,9 +127,7 @@ export function specOf(draft: Draft): ChartSpec {
 				unit,
 				categories: names,
 				series: columns.map((column) => named(column)),
-				...(draft.highlight === undefined || draft.highlight >= names.length || columns.length > 1
-					? {}
-					: { highlight: draft.highlight }),
+				...(row < names.length && columns.length === 1 ? { highlight: row } : {}),
 			};
 		case "contributions": {
 			const series = columns.map((column) => named(column));
@@ -203,7 +202,8 @@ export function specOf(draft: Draft): ChartSpec {
 				column_title: column_title.trim(),
 				rows: names,
 				columns: head.slice(1),
-				values: rows.map((_, row) => columns.map((column) => number(row, column))),
+				values: rows.map((_, at) => columns.map((one) => number(at, one))),
+				...(row < names.length && column < columns.length ? { highlight: [row, column] } : {}),
 			};
 		}
 		case "slope":
@@ -295,6 +295,11 @@ export function draftOf(spec: ChartSpec, value: string): Draft {
 				: [],
 		total: spec.kind === "contributions" && Boolean(spec.total),
 		start: spec.kind !== "waterfall" || Boolean(spec.start),
-		highlight: spec.kind === "bars" ? (spec.highlight ?? undefined) : undefined,
+		highlight:
+			spec.kind === "bars"
+				? [spec.highlight ?? []].flat()
+				: spec.kind === "heat_map"
+					? (spec.highlight ?? [])
+					: [],
 	};
 }

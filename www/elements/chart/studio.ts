@@ -467,18 +467,29 @@ class NangsuatStudio extends LitElement {
 			case "waterfall":
 				return this.#check(words.start, draft.start, (start) => this.#set({ start }));
 			case "bars":
-				return head.length === 2
-					? this.#select(
-							"highlight",
-							words.highlight,
-							[["", words.none], ...names.map((name, at): [string, string] => [String(at), name])],
-							String(draft.highlight ?? ""),
-							(at) => this.#set({ highlight: at === "" ? undefined : Number(at) }),
-						)
-					: nothing;
+				return head.length === 2 ? this.#point("highlight", words.highlight, names, 0) : nothing;
+			case "heat_map":
+				return html`${this.#point("highlight", words.highlight_row, names, 0)}
+				${this.#point("highlight-column", words.highlight_column, head.slice(1), 1)}`;
 			default:
 				return nothing;
 		}
+	}
+
+	/** What to point at in one direction of the table. */
+	#point(id: string, label: string, names: readonly string[], direction: 0 | 1): TemplateResult {
+		const none: [string, string] = ["", this.#words.none];
+		return this.#select(
+			id,
+			label,
+			[none, ...names.map((name, at): [string, string] => [String(at), name])],
+			String(this._draft.highlight[direction] ?? ""),
+			(at) => {
+				const highlight = [...this._draft.highlight];
+				highlight[direction] = at === "" ? Number.POSITIVE_INFINITY : Number(at);
+				this.#set({ highlight });
+			},
+		);
 	}
 
 	#check(label: string, checked: boolean, change: (on: boolean) => void): TemplateResult {
