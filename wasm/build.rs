@@ -11,7 +11,15 @@ type Texts = BTreeMap<String, String>;
 
 /// Words that only kinds of chart outside the enterprise page say: they come with `chart`.
 const OF_CHART: &[&str] = &[
-    "bullet_", "head_target", "heat_", "median", "middle", "no_value", "quantile", "slope_", "strip_",
+    "bullet_",
+    "head_target",
+    "heat_",
+    "median",
+    "middle",
+    "no_value",
+    "quantile",
+    "slope_",
+    "strip_",
 ];
 
 const LANGUAGES: [(&str, &str); 2] = [("VI", "locales/vi.json"), ("EN", "locales/en.json")];

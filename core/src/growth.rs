@@ -177,7 +177,11 @@ pub fn compound(level: f64, annual_growth: f64, years: i32) -> f64 {
         square *= square;
         left /= 2;
     }
-    if years < 0 { level / factor } else { level * factor }
+    if years < 0 {
+        level / factor
+    } else {
+        level * factor
+    }
 }
 
 /// The growth of x / y from the growth of x and of y: g_x − g_y in logs,

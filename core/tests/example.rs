@@ -1,5 +1,7 @@
 //! The `enterprise` example, as a person runs it: JSON in, JSON out.
 
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::PathBuf;

@@ -3,6 +3,8 @@
 //! Figures: million đồng, head counts at year end. HT1: audited consolidated statements 2019 (2018
 //! as restated). NTP: audited consolidated statements 2024.
 
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
 use nangsuat::case::Case;
 use nangsuat::enterprise::{
     Basis, Draft, Flag, Indicator, Item, Measured, Options, Statement, YearAnalysis, analyse, check,

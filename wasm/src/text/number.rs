@@ -114,7 +114,7 @@ pub fn unscale(value: f64, power: u8, language: Language) -> String {
     number.write(language, 0, false)
 }
 
-/// How [`format`] writes a number.
+/// How [`format()`] writes a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     /// So many places the decimal point moves to the right (left if negative) before rounding:
