@@ -1,6 +1,6 @@
 //! Which of the plan's tools fits which gap, and why.
 //!
-//! Each [`Rule`] names what must be low, normal or high against the reference; what counts as
+//! Each rule names what must be low, normal or high against the reference; what counts as
 //! low is [`gap::NORMAL_WITHIN`](crate::gap::NORMAL_WITHIN), one rule for all. No percentage is
 //! promised: published gains are single cases. The pairing of gaps and tools follows the
 //! material of the Viet Nam National Productivity Institute and the Asian Productivity
