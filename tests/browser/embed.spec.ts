@@ -129,7 +129,7 @@ test("flags of the frame", async ({ page, guard }) => {
 });
 
 const REFUSED: [name: string, address: () => string, says: RegExp][] = [
-	["nothing", () => "", /không có biểu đồ/],
+	["nothing", () => "", /Chưa có gì để vẽ/],
 	["foreign letters", () => "xin-chào", /không phải là một biểu đồ/],
 	["a newer version", () => "2.abc", /phiên bản mới hơn/],
 	["broken letters", () => "1.abc", /bị hỏng/],
@@ -337,6 +337,33 @@ test("on another origin with a hostile style, three ways show the same chart", a
 	const text = live.locator(".summary");
 	expect(await text.evaluate((node) => getComputedStyle(node).letterSpacing)).toBe("normal");
 	expect(await text.evaluate((node) => getComputedStyle(node).fontSize)).toBe("15px");
+	expect(withoutHost(guard.take())).toEqual([]);
+});
+
+test("a frame follows a file of the portal, and its readers can pass it on", async ({ page }) => {
+	const spec = await fixture("line_target");
+	await page.route(/\/charts\/growth\.json$/, (route) =>
+		route.fulfill({ json: { format: "nangsuat/chart", version: 1, ...spec } }),
+	);
+	await page.setViewportSize({ width: 640, height: 900 });
+	await openEmbed(page, "src=charts/growth.json");
+	expect(await drawnBy(page)).toBe(await golden("line_target.vi.light.svg"));
+	await page.getByRole("tab", { name: "Nhúng" }).click();
+	await expect(page.getByRole("textbox")).toHaveValue(/embed\.html#src=charts%2Fgrowth\.json"/);
+});
+
+test("a theme that the author chose is the only one in the archive", async ({ page, guard }) => {
+	await page.goto(`./chart.html#${packed(await fixture("slope_ht1"))}`);
+	await expect(page.locator("#element")).toHaveValue(/prefers-color-scheme/);
+	await page.getByLabel("Giao diện").selectOption("light");
+	await expect(page.locator("#element")).not.toHaveValue(/prefers-color-scheme/);
+	article = await page.locator("#element").inputValue();
+	await page.emulateMedia({ colorScheme: "dark" });
+	await page.goto(`${origin}/bare.html`);
+	await expect(page.locator("nangsuat-chart").getByRole("tab").first()).toBeVisible();
+	await expect(page.locator("nangsuat-chart img")).toBeVisible();
+	await page.waitForTimeout(300);
+	await expect(page.locator("nangsuat-chart svg")).toHaveCount(0);
 	expect(withoutHost(guard.take())).toEqual([]);
 });
 

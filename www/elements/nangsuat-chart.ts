@@ -66,6 +66,8 @@ export class NangsuatChart extends HTMLElement {
 
 	/** As given, or as read from `state` or `src`. */
 	#spec: ChartSpec | undefined;
+	/** The file of the portal that the spec was read from. */
+	#file: string | undefined;
 	/** The spec as drawn last, with width and theme of the page. */
 	#shown: ChartSpec | undefined;
 	#drawn: Drawn | undefined;
@@ -100,6 +102,7 @@ export class NangsuatChart extends HTMLElement {
 		this.#waiting?.abort();
 		this.#waiting = undefined;
 		this.#spec = spec;
+		this.#file = undefined;
 		this.#asked = spec !== undefined;
 		this.#update();
 	}
@@ -324,8 +327,10 @@ export class NangsuatChart extends HTMLElement {
 		if (!this.#visible || this.clientWidth === 0) {
 			return;
 		}
-		// The figure inside follows its reader; where the page does not, the engine has to.
-		if (this.#figure && theme !== readersTheme()) {
+		// The figure inside follows its reader, or has the one theme that its author chose; where the
+		// page is otherwise, the engine has to come.
+		const chosen = /^(dark|light)$/.test(this.getAttribute("theme") ?? "");
+		if (this.#figure && !chosen && theme !== readersTheme()) {
 			this.#asked = true;
 		}
 		this.#app.classList.toggle("still", this.#figure);
@@ -347,6 +352,9 @@ export class NangsuatChart extends HTMLElement {
 			const [spec] = await Promise.all([this.#spec ?? this.#find(waiting.signal), start()]);
 			this.#ready = true;
 			if (!waiting.signal.aborted) {
+				if (!this.#spec) {
+					this.#file = this.#source;
+				}
 				this.#spec = spec as ChartSpec;
 				this.#frame();
 				this.#update();
@@ -363,14 +371,20 @@ export class NangsuatChart extends HTMLElement {
 		}
 	}
 
+	/** The file named, unless the chart itself stands in `state`. */
+	get #source(): string | undefined {
+		return this.hasAttribute("state") ? undefined : (this.getAttribute("src") ?? undefined);
+	}
+
 	#find(signal: AbortSignal): Promise<unknown> {
 		const state = this.getAttribute("state");
-		const src = this.getAttribute("src");
+		const file = this.#source;
 		return state !== null
 			? unpack(state)
-			: src !== null
-				? load(src, BASE, signal)
-				: new Promise(() => undefined);
+			: file !== undefined
+				? load(file, BASE, signal)
+				: // Nothing yet: a script may still give a spec.
+					new Promise(() => undefined);
 	}
 
 	#draw(spec: ChartSpec): void {
@@ -441,10 +455,14 @@ export class NangsuatChart extends HTMLElement {
 		}
 	}
 
+	#sentence(thrown: unknown): string {
+		const words = this.#words;
+		return thrown instanceof EngineError ? refusal(words, thrown.refusal) : words.failed;
+	}
+
 	/** Says why there is no picture. */
 	#refuse(thrown: unknown): void {
-		const words = this.#words;
-		const text = thrown instanceof EngineError ? refusal(words, thrown.refusal) : words.failed;
+		const text = this.#sentence(thrown);
 		this.#drawn = undefined;
 		this.#shown = undefined;
 		this.#reading = undefined;
@@ -467,10 +485,14 @@ export class NangsuatChart extends HTMLElement {
 			this.#panels.data.replaceChildren(table(drawn, spec), this.#csv(spec, words));
 			return;
 		}
-		const src = this.getAttribute("src");
-		const address = src === null || spec !== this.#spec ? await pack(spec) : `src=${src}`;
 		const area = h("textarea", { readonly: true, rows: "6", id: "code", spellcheck: "false" });
-		area.value = frameSnippet(spec, address, BASE, drawn.height + 120);
+		try {
+			const address =
+				this.#file === undefined ? await pack(spec) : `src=${encodeURIComponent(this.#file)}`;
+			area.value = frameSnippet(spec, address, BASE, drawn.height + 120);
+		} catch (thrown) {
+			area.value = this.#sentence(thrown);
+		}
 		area.addEventListener("focus", () => area.select());
 		this.#panels.embed.replaceChildren(h("label", { for: "code" }, words.embed_help), area);
 	}

@@ -20,8 +20,14 @@ const elementScript = (base: string) =>
 	`<script type="module" src="${escaped(new URL("nangsuat-chart.js", base).href)}"></script>`;
 
 /** The element, following a file of the portal. */
-export function liveSnippet(spec: ChartSpec, file: string, base: string): string {
-	return `<nangsuat-chart lang="${spec.frame.language}" src="${escaped(file)}"></nangsuat-chart>
+export function liveSnippet(
+	spec: ChartSpec,
+	file: string,
+	base: string,
+	themes: readonly Theme[],
+): string {
+	const theme = themes.length === 1 ? ` theme="${themes[0]}"` : "";
+	return `<nangsuat-chart lang="${spec.frame.language}"${theme} src="${escaped(file)}"></nangsuat-chart>
 ${elementScript(base)}`;
 }
 
@@ -31,16 +37,17 @@ export function archivedSnippet(
 	state: string,
 	base: string,
 	draw: Draw,
-	wide: boolean,
+	{ wide, themes }: { wide: boolean; themes: readonly Theme[] },
 ): string {
-	return `<nangsuat-chart lang="${spec.frame.language}" state="${state}">
-${figure(spec, draw, wide ? [PHONE, WIDE] : [PHONE, ARTICLE])}
+	const theme = themes.length === 1 ? ` theme="${themes[0]}"` : "";
+	return `<nangsuat-chart lang="${spec.frame.language}"${theme} state="${state}">
+${figure(spec, draw, wide ? [PHONE, WIDE] : [PHONE, ARTICLE], themes)}
 </nangsuat-chart>
 ${elementScript(base)}`;
 }
 
 /** The archived chart as a page of its own, to be put anywhere and framed. */
-export function oneFile(spec: ChartSpec, draw: Draw): string {
+export function oneFile(spec: ChartSpec, draw: Draw, themes: readonly Theme[]): string {
 	const { language, title } = spec.frame;
 	const policy = `default-src 'none'; img-src data:; style-src '${FRAME_STYLE_HASH}'; script-src '${FRAME_SCRIPT_HASH}'`;
 	return `<!doctype html>
@@ -48,47 +55,56 @@ export function oneFile(spec: ChartSpec, draw: Draw): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${themes.length === 1 ? themes[0] : "light dark"}">
 <title>${escaped(title)}</title>
 <style>${FRAME_STYLE}</style>
-${figure(spec, draw, [PHONE, ARTICLE, WIDE])}
+${figure(spec, draw, [PHONE, ARTICLE, WIDE], themes)}
 <script>${FRAME_SCRIPT}</script>
 </html>
 `;
 }
 
-const THEMES: readonly Theme[] = ["dark", "light"];
+/** Both themes, for a picture that follows its reader; the one with a condition comes first. */
+export const THEMES: readonly Theme[] = ["dark", "light"];
 
-function figure(spec: ChartSpec, draw: Draw, widths: readonly number[]): string {
+function figure(
+	spec: ChartSpec,
+	draw: Draw,
+	widths: readonly number[],
+	themes: readonly Theme[],
+): string {
 	const words: ChartWords = chartWords[spec.frame.language];
 	const { title, source, note } = spec.frame;
 	// Source and note stand below as text.
 	const { source: _, note: __, height: ___, ...frame } = spec.frame;
 	const drawn = (width: number, theme: Theme) =>
 		draw({ ...spec, frame: { ...frame, width, theme, plain: false, transparent: false } });
-	const first = drawn(widths[1] ?? ARTICLE, "light");
-	const sources = widths.flatMap((width, at) =>
-		THEMES.map((theme) => {
+	const [phone = PHONE, article = ARTICLE, wide] = widths;
+	const last = drawn(article, themes.at(-1) ?? "light");
+	// The first that fits is taken: the bounded widths before the one without a bound.
+	const bounds: [width: number, bound: string][] = [
+		[phone, `(max-width:${PHONE_UNTIL}px)`],
+		...(wide === undefined ? [] : [[wide, `(min-width:${WIDE_FROM}px)`] as [number, string]]),
+		[article, ""],
+	];
+	const sources = bounds.flatMap(([width, bound]) =>
+		themes.map((theme) => {
+			const dark = theme === "dark" && themes.length > 1 ? "(prefers-color-scheme:dark)" : "";
+			const media = [bound, dark].filter((part) => part !== "").join(" and ");
+			if (media === "") {
+				return "";
+			}
 			const picture = drawn(width, theme);
-			const media = [
-				at === 0 && `(max-width:${PHONE_UNTIL}px)`,
-				at === 2 && `(min-width:${WIDE_FROM}px)`,
-				theme === "dark" && "(prefers-color-scheme:dark)",
-			].filter(Boolean);
-			return media.length === 0
-				? ""
-				: `<source media="${media.join(" and ")}" width="${picture.width}" height="${picture.height}" srcset="${dataAddress(picture.svg)}">\n`;
+			return `<source media="${media}" width="${picture.width}" height="${picture.height}" srcset="${dataAddress(picture.svg)}">\n`;
 		}),
 	);
-	// The widest comes before the one without a bound.
-	const order = widths.length === 3 ? [0, 1, 4, 5, 2, 3] : [0, 1, 2, 3];
 	const foot = [note && fill(words.note, { note }), source && fill(words.source, { source })];
 	return `<figure>
 <picture>
-${order.map((at) => sources[at] ?? "").join("")}<img width="100%" alt="${escaped(title)}" src="${dataAddress(first.svg)}">
+${sources.join("")}<img width="100%" alt="${escaped(title)}" src="${dataAddress(last.svg)}">
 </picture>
 <figcaption>
-<p>${escaped(first.summary)}</p>
+<p>${escaped(last.summary)}</p>
 ${foot
 	.filter(Boolean)
 	.map((line) => `<p><small>${escaped(String(line))}</small></p>\n`)

@@ -1,8 +1,7 @@
 // The page in a newspaper's frame. Its fragment holds the chart (`#1.…`) or names a file of the
 // portal (`#src=…`); its query holds flags only: dark, plain, static, transparent, fit.
 import "../elements/nangsuat-chart.ts";
-import { h, sheet } from "../elements/chart/dom.ts";
-import { chartWords } from "../locales/chart-words.ts";
+import { sheet } from "../elements/chart/dom.ts";
 
 const chart = document.querySelector("nangsuat-chart");
 const root = document.documentElement;
@@ -17,6 +16,7 @@ const flag = (name: string): boolean | undefined => {
 const dark = flag("dark");
 root.style.colorScheme = dark === undefined ? "light dark" : dark ? "dark" : "light";
 document.adoptedStyleSheets = [
+	sheet(flag("transparent") === true ? "" : ":root{background:light-dark(#ffffff,#15191d)}"),
 	sheet("body{margin:0}main{display:flow-root}nangsuat-chart[fit]{height:100vh;overflow:hidden}"),
 ];
 
@@ -32,11 +32,8 @@ function open(element: HTMLElement): void {
 	element.removeAttribute(file === undefined ? "src" : "state");
 	if (file !== undefined) {
 		element.setAttribute("src", file);
-	} else if (address !== "") {
-		element.setAttribute("state", address);
 	} else {
-		const { en, vi } = chartWords;
-		document.body.append(h("p", {}, vi.none, " ", en.none));
+		element.setAttribute("state", address);
 	}
 }
 

@@ -16,11 +16,18 @@ export async function pack(chart: unknown): Promise<string> {
 	for (const byte of packed) {
 		letters += String.fromCharCode(byte);
 	}
-	return PREFIX + btoa(letters).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+	const text = PREFIX + btoa(letters).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+	if (text.length > LONGEST) {
+		throw refuse("input.too_big", String(text.length), String(LONGEST));
+	}
+	return text;
 }
 
 /** The chart in such letters; refused where they are foreign, broken or too many. */
 export async function unpack(text: string): Promise<unknown> {
+	if (text === "") {
+		throw refuse("chart.no_data", "", "");
+	}
 	if (!text.startsWith(PREFIX)) {
 		const version = /^(\d{1,4})\./.exec(text)?.[1];
 		throw version

@@ -10,7 +10,14 @@ import {
 } from "lit";
 import { live } from "lit/directives/live.js";
 import { frameSnippet } from "../../embed/frame-snippet.ts";
-import { ARTICLE, archivedSnippet, liveSnippet, oneFile, PHONE } from "../../embed/snippets.ts";
+import {
+	ARTICLE,
+	archivedSnippet,
+	liveSnippet,
+	oneFile,
+	PHONE,
+	THEMES,
+} from "../../embed/snippets.ts";
 import {
 	type ChartSpec,
 	EngineError,
@@ -221,19 +228,24 @@ class NangsuatStudio extends LitElement {
 		}
 		this.#turn += 1;
 		const turn = this.#turn;
-		const state = await pack(spec);
-		if (turn !== this.#turn || !this.isConnected) {
+		const state = await pack(spec).catch((thrown: unknown) => {
+			this._notice = this.#sentence(thrown);
+			this._snippets = undefined;
+		});
+		if (state === undefined || turn !== this.#turn || !this.isConnected) {
 			return;
 		}
 		this.#address = state;
 		history.replaceState(null, "", `#${state}`);
 		const { height } = engine.drawChart(spec);
 		const flags = this._theme === "auto" ? [] : [`dark=${this._theme === "dark"}`];
+		const themes = this._theme === "auto" ? THEMES : [this._theme];
+		const look = { wide: this._wide, themes };
 		this._snippets = {
 			frame: frameSnippet(spec, state, BASE, height + 150, flags),
-			element: archivedSnippet(spec, state, BASE, engine.drawChart, this._wide),
-			live: liveSnippet(spec, this.#file, BASE),
-			page: oneFile(spec, engine.drawChart),
+			element: archivedSnippet(spec, state, BASE, engine.drawChart, look),
+			live: liveSnippet(spec, this.#file, BASE, themes),
+			page: oneFile(spec, engine.drawChart, themes),
 		};
 	}
 

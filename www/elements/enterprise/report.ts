@@ -16,6 +16,9 @@ import {
 } from "./results.ts";
 import type { View } from "./view.ts";
 
+/** With more years than this the tables of the first page take its whole width. */
+const WIDE = 3;
+
 export function report(
 	view: View,
 	split: SplitKind,
@@ -34,7 +37,7 @@ export function report(
 	].filter((fact) => fact !== "");
 	return html`
 		<article class="report">
-			<section class="sheet">
+			<section class=${draft.years.length > WIDE ? "sheet many" : "sheet"}>
 				<h1>${words.report.title}</h1>
 				<p class="facts">${facts.join(" · ")}</p>
 				<div class="columns">
