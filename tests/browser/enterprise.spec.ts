@@ -88,6 +88,14 @@ const WORDS = {
 	},
 } as const;
 
+/** What a full form under TT200 holds, beside what the test sets itself. */
+const EVERY_ITEM = [
+	...HT1.map(([item]) => item),
+	"share_of_associates",
+	"taxes_and_fees_in_cost",
+	"energy_cost",
+];
+
 const TAGS = { vi: "vi-VN", en: "en-US" } as const;
 const write = (language: Language, value: number | "") =>
 	value === "" ? "" : value.toLocaleString(TAGS[language], { maximumFractionDigits: 6 });
@@ -363,9 +371,49 @@ for (const language of ["vi", "en"] as const) {
 			guard.quiet();
 			await page.getByRole("button", { name: words.example }).click();
 			await shots.take(`enterprise-${language}`);
-			const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-			expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2);
+			const pages = async () => {
+				const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+				return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
+			};
+			expect(await pages()).toBe(2);
 			await shots.print(`report-${language}`);
+			// As many years and figures as the form holds.
+			await page.evaluate(async (items) => {
+				const element = document.querySelector("nangsuat-enterprise");
+				if (!element) throw new Error("no element");
+				const years = [0, 1, 2, 3, 4].map((at) => ({
+					...Object.fromEntries(items.map((item) => [item, 1e9 + at * 1e7])),
+					year: 2020 + at,
+					net_revenue: 9e10 + at * 5e9,
+					cost_of_goods_sold: 7e10,
+					financial_expense: 2e9,
+					workers_opening: 180,
+					workers_closing: 182 + at,
+					paid_workers: 175,
+					hours_worked: 400_000,
+					price_index: 100 + at,
+					capital_price_index: 100 + at,
+				}));
+				element.case = {
+					format: "nangsuat/statements",
+					version: 1,
+					sector: "rice",
+					regime: "tt200",
+					unit: 6,
+					reference: {
+						kind: "own",
+						labour_productivity: 1e9,
+						value_added_content: 0.6,
+						capital_intensity: 1e8,
+						labour_share: 0.5,
+					},
+					years,
+				};
+				await element.updateComplete;
+			}, EVERY_ITEM);
+			await expect(page.locator(".error, ul.alarm")).toHaveCount(0);
+			expect(await pages()).toBe(2);
+			await shots.print(`report-${language}-full`);
 		});
 	});
 }
