@@ -606,7 +606,7 @@ class NangsuatStudio extends LitElement {
 		if (!codes) {
 			return html`${nothing}`;
 		}
-		const size = new Numbers(this.lang).plain(codes.element.length / 1000, 0);
+		const size = new Numbers(this.lang).plain(new Blob([codes.element]).size / 1000, 0);
 		return html`<section aria-label=${words.copy}>
 			<h2>${words.copy}</h2>
 			<p class="note">${words.address}</p>
