@@ -61,7 +61,7 @@ export function form(view: View, focus: Focus | undefined, on: FormEvents): Temp
 			${setup(view, on)} ${years(view, on)}
 			<p class="note">${words.regime_notes[view.draft.regime]}</p>
 		</section>
-		<div class="figures" @paste=${on.paste}>
+		<div class=${view.draft.years.length > 3 ? "figures many-years" : "figures"} @paste=${on.paste}>
 			${sections.map((section) => figures(view, section, items, focus, on))}
 		</div>
 	`;
