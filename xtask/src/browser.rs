@@ -66,8 +66,9 @@ fn chromium() -> Result<PathBuf> {
     if on_path(&["apt-get"]).is_none() || output(program("id").arg("-u"))?.trim() != "0" {
         bail!("Chromium is missing: install it, or set CHROMIUM to its path");
     }
-    // DejaVu has all the letters of Vietnamese; a bare machine has no font at all.
-    let packages = ["chromium", "fonts-dejavu-core"];
+    // A bare machine has no font at all: this one is in the pages' stack and has all the letters of
+    // Vietnamese.
+    let packages = ["chromium", "fonts-noto-core"];
     apt(&["update"])?;
     apt(&[
         &["install", "--yes", "--no-install-recommends"],
