@@ -29,6 +29,8 @@ const PANELS = ["chart", "data", "embed"] as const;
 type Panel = (typeof PANELS)[number];
 /** The folder of this script: where the engine, the frame and the files of live charts lie. */
 const BASE = new URL(".", import.meta.url).href;
+/** So far from the window, in px, a chart is made ready. */
+const NEAR = 200;
 const LEAST = 240;
 const MOST = 2000;
 
@@ -61,7 +63,7 @@ export class NangsuatChart extends HTMLElement {
 			this.#visible = entries.at(-1)?.isIntersecting ?? false;
 			this.#update();
 		},
-		{ rootMargin: "200px" },
+		{ rootMargin: `${NEAR}px` },
 	);
 
 	/** As given, or as read from `state` or `src`. */
@@ -76,6 +78,9 @@ export class NangsuatChart extends HTMLElement {
 	#reading: Reading | undefined;
 	#panel: Panel = "chart";
 	#visible = false;
+	#theme: Theme = "light";
+	/** Width and height for the picture, in CSS px. */
+	#room: [width: number, height: number] = [0, 0];
 	/** The reader asked for more than the figure inside. */
 	#asked = false;
 	#ready = false;
@@ -115,8 +120,16 @@ export class NangsuatChart extends HTMLElement {
 	connectedCallback(): void {
 		this.#resized.observe(this);
 		this.#seen.observe(this);
-		this.#leave = watchTheme(() => this.#update());
+		this.#leave = watchTheme(() => {
+			this.#measure();
+			this.#update();
+		});
+		this.#measure();
 		this.#frame();
+		// What stands in the window need not wait for the observer's first frame.
+		const { top, bottom } = this.getBoundingClientRect();
+		this.#visible = bottom > -NEAR && top < innerHeight + NEAR;
+		this.#update();
 	}
 
 	disconnectedCallback(): void {
@@ -139,6 +152,7 @@ export class NangsuatChart extends HTMLElement {
 		}
 		if (this.isConnected) {
 			this.#frame();
+			this.#measure();
 			this.#update();
 		}
 	}
@@ -148,9 +162,11 @@ export class NangsuatChart extends HTMLElement {
 		return chartWords[said === "en" ? "en" : ("vi" satisfies Language)];
 	}
 
-	get #theme(): Theme {
+	/** Looks at the page: an update then asks it nothing, which would lay it out each time. */
+	#measure(): void {
 		const asked = this.getAttribute("theme");
-		return asked === "dark" || asked === "light" ? asked : pageTheme(this);
+		this.#theme = asked === "dark" || asked === "light" ? asked : pageTheme(this);
+		this.#room = [this.clientWidth, this.clientHeight || innerHeight];
 	}
 
 	#has(flag: string): boolean {
@@ -305,16 +321,12 @@ export class NangsuatChart extends HTMLElement {
 	}
 
 	#resize(): void {
-		const width = this.#width;
-		if (this.#drawn && width !== this.#drawn.width) {
-			this.#update();
-		} else if (this.#has("fit")) {
-			this.#update();
-		}
+		this.#measure();
+		this.#update();
 	}
 
 	get #width(): number {
-		return Math.max(LEAST, Math.min(MOST, Math.floor(this.clientWidth)));
+		return Math.max(LEAST, Math.min(MOST, Math.floor(this.#room[0])));
 	}
 
 	/** Draws if there is reason to; loads what that takes. */
@@ -324,7 +336,7 @@ export class NangsuatChart extends HTMLElement {
 		}
 		const theme = this.#theme;
 		this.#app.classList.toggle("dark", theme === "dark");
-		if (!this.#visible || this.clientWidth === 0) {
+		if (!this.#visible || this.#room[0] === 0) {
 			return;
 		}
 		// The figure inside follows its reader, or has the one theme that its author chose; where the
@@ -389,7 +401,7 @@ export class NangsuatChart extends HTMLElement {
 
 	#draw(spec: ChartSpec): void {
 		const { language } = spec.frame ?? {};
-		const height = this.#has("fit") ? fitting(this.clientHeight || innerHeight) : undefined;
+		const height = this.#has("fit") ? fitting(this.#room[1]) : undefined;
 		const look = [
 			spec,
 			this.#width,

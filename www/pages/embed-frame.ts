@@ -2,6 +2,10 @@
 // portal (`#src=…`); its query holds flags only: dark, plain, static, transparent, fit.
 import "../elements/nangsuat-chart.ts";
 import { sheet } from "../elements/chart/dom.ts";
+import { start } from "../engine/chart.ts";
+
+// The engine comes while the rest is made ready; a failure is told by the element.
+start().catch(() => undefined);
 
 const chart = document.querySelector("nangsuat-chart");
 const root = document.documentElement;
