@@ -218,6 +218,39 @@ test("hostile texts are texts everywhere", async ({ page, guard, axe }) => {
 	expect(await page.locator("img, nangsuat-chart img").count()).toBe(0);
 });
 
+test("hostile texts are texts in what is archived", async ({ page, guard }) => {
+	const spec = await fixture("bars_two_years");
+	Object.assign(spec.frame, { title: HOSTILE, source: HOSTILE, note: HOSTILE, summary: HOSTILE });
+	await page.goto(`./chart.html#${packed(spec)}`);
+	await expect(page.locator("#element")).toHaveValue(/figcaption/);
+	article = await page.locator("#element").inputValue();
+	expect(article).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+	await page.goto(`${origin}/bare.html`);
+	// Not the element's own tree, which a locator would look into.
+	const tags = await page.evaluate(() =>
+		[...new Set([...document.body.querySelectorAll("*")].map((node) => node.localName))].sort(),
+	);
+	expect(tags).toEqual([
+		"figcaption",
+		"figure",
+		"img",
+		"nangsuat-chart",
+		"p",
+		"picture",
+		"script",
+		"small",
+		"source",
+	]);
+	const image = page.locator("img");
+	await expect(image).toHaveAttribute("alt", /^<img src=x onerror="document.title=1"> <script>/);
+	expect(await image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBe(640);
+	await expect(page).not.toHaveTitle("1");
+	await page.locator("nangsuat-chart").getByRole("application").press("Home");
+	await expect(page.locator("nangsuat-chart svg")).toBeVisible();
+	await expect(page).not.toHaveTitle("1");
+	expect(withoutHost(guard.take())).toEqual([]);
+});
+
 // A newspaper's page: another origin, a style sheet that touches everything, no policy of ours.
 const HOST_STYLE = `* { letter-spacing: 3px !important; font-family: serif !important; text-transform: uppercase }
 svg, img, iframe { border: 7px solid red; padding: 9px; transform: rotate(0) }
