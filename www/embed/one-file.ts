@@ -1,8 +1,8 @@
 // What stands in the page of an archived chart beside its figure. Its policy allows these two
 // texts and nothing else, by their hashes; a browser test holds both together.
 export const FRAME_STYLE =
-	"body{margin:0;font:15px/1.5 system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif}figure{margin:0}img{display:block;width:100%;height:auto}figcaption{padding:0 12px}p{margin:4px 0}";
-export const FRAME_STYLE_HASH = "sha256-Zgi9oieX3+tdjeeJ9EtNF+Vg4TBBXzonZIqjJCm5aUs=";
+	"body{margin:0;font:15px/1.5 system-ui,sans-serif}figure{margin:0}img{display:block;width:100%;height:auto}figcaption{padding:0 12px}p{margin:4px 0}";
+export const FRAME_STYLE_HASH = "sha256-ff/7/3LkPKaND6SyEb3iqh/kSWJmfa7o+/LI2U9K46c=";
 
 /** Tells the page around how high this one is. */
 export const FRAME_SCRIPT =
