@@ -45,8 +45,6 @@ codes! {
         OutOfRange = "input.out_of_range", "this is outside the allowed range";
         EmptyTable = "input.empty_table", "no figures were found";
         TableShape = "input.table_shape", "the block does not have the expected shape";
-        TableUnknownRow = "input.table_unknown_row", "the row's label or line code is not known";
-        TableUnknownColumn = "input.table_unknown_column", "the column's heading is not known";
         TooBig = "input.too_big", "the text is larger than can be read";
         NotThisFormat = "file.not_this_format", "the file holds something else";
         UnknownVersion = "file.unknown_version", "the file was written by a newer version";
@@ -58,7 +56,6 @@ codes! {
         PartExceedsWhole = "enterprise.part_exceeds_whole", "this part is larger than the whole it belongs to";
         Inconsistent = "enterprise.inconsistent", "these figures contradict each other";
         UnknownItem = "enterprise.unknown_item", "there is no such item";
-        SharesDoNotSumToOne = "growth.shares_do_not_sum_to_one", "capital share and labour share must sum to one";
         PeriodsNotAscending = "growth.periods_not_ascending", "periods must ascend without repetition";
         TooFewPeriods = "growth.too_few_periods", "growth needs at least two periods";
         MissingShare = "growth.missing_share", "these shares need a labour share in each period";
@@ -87,7 +84,6 @@ codes! {
         NoPreviousYear = "absent.no_previous_year", "there is no previous year to compare with";
         OutputHardlyChanged = "absent.output_hardly_changed", "output hardly changed, so a share of its change has no meaning";
         ReferenceWithoutComponents = "absent.reference_without_components", "the reference gives no components";
-        NotComparable = "absent.not_comparable", "the two figures are not measured in the same way";
         NoReference = "absent.no_reference", "there is no reference to compare with";
         OutOfBounds = "absent.out_of_bounds", "the result is too large to be held";
     }
