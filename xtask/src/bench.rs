@@ -1,27 +1,89 @@
-//! Measurements in a real browser, side by side with a peer.
+//! Measurements side by side with peers: a file is a bench, and its name is what asks for it.
 
-use std::fs;
+use std::{fs, path::PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{
     browser::against_server,
-    process::{root, run},
+    process::{cargo, output, program, root, run},
     www::{self, node},
 };
 
-const FOLDER: &str = "tests/browser/bench";
+/// Benches of the pages, in a browser.
+const PAGES: &str = "tests/browser/bench";
+/// Benches of the library's programs against peers from `PyPI`.
+const PROGRAMS: &str = "tests/bench";
 
-/// Builds everything and runs each bench.
-pub fn all() -> Result<()> {
-    www::build()?;
-    let mut benches = fs::read_dir(root().join(FOLDER))?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect::<Result<Vec<_>>>()?;
-    benches.retain(|name| name.ends_with(".bench.mjs"));
-    benches.sort();
-    for bench in benches {
-        run(&mut against_server(node(&format!("{FOLDER}/{bench}")))?)?;
+/// Runs each bench, or the one that is named.
+pub fn run_named(only: Option<&str>) -> Result<()> {
+    let asked = |name: &String| only.is_none_or(|only| only == name);
+    let pages = names(PAGES, ".bench.mjs", asked)?;
+    let programs = names(PROGRAMS, ".bench.py", asked)?;
+    if let Some(only) = only.filter(|_| pages.is_empty() && programs.is_empty()) {
+        bail!("there is no bench {only} in {PAGES} or {PROGRAMS}");
+    }
+    if !programs.is_empty() {
+        let python = python()?;
+        run(cargo().args(["build", "--release", "--examples", "--package=nangsuat"]))?;
+        for bench in programs {
+            run(program(&python)
+                .arg(format!("{PROGRAMS}/{bench}.bench.py"))
+                .env("EXAMPLES", target()?.join("release/examples")))?;
+        }
+    }
+    if !pages.is_empty() {
+        www::build()?;
+        for bench in pages {
+            run(&mut against_server(node(&format!(
+                "{PAGES}/{bench}.bench.mjs"
+            )))?)?;
+        }
     }
     Ok(())
+}
+
+fn names(folder: &str, suffix: &str, asked: impl Fn(&String) -> bool) -> Result<Vec<String>> {
+    let folder = root().join(folder);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut names = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>>>()?
+        .iter()
+        .filter_map(|name| name.strip_suffix(suffix).map(str::to_owned))
+        .filter(asked)
+        .collect::<Vec<_>>();
+    names.sort();
+    Ok(names)
+}
+
+/// A Python of the project's own, with the peers that `requirements.txt` names.
+fn python() -> Result<PathBuf> {
+    let folder = target()?.join("bench-venv");
+    let python = folder.join("bin/python");
+    if !python.exists() {
+        run(program("python3").args(["-m", "venv"]).arg(&folder))?;
+    }
+    run(program(&python)
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ])
+        .arg(format!("--requirement={PROGRAMS}/requirements.txt")))?;
+    Ok(python)
+}
+
+/// Where cargo builds.
+fn target() -> Result<PathBuf> {
+    let text = output(cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: serde_json::Value = serde_json::from_str(&text)?;
+    match metadata["target_directory"].as_str() {
+        Some(folder) => Ok(folder.into()),
+        None => bail!("cargo names no target folder"),
+    }
 }

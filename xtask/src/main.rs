@@ -21,7 +21,7 @@ use lexopt::prelude::*;
 const HELP: &str = "\
 cargo xtask serve [--port N]   builds everything and serves it on 127.0.0.1
 cargo xtask test               checks everything; the last line is the sum
-cargo xtask bench              measures in the browser, side by side with a peer
+cargo xtask bench [NAME]       measures side by side with peers: all, or one by name
 cargo xtask dist               builds the folder to put on a host, and prints what it weighs
 cargo xtask schema             writes core/schema from the Rust types
 ";
@@ -40,18 +40,22 @@ fn task() -> Result<ExitCode> {
     let mut arguments = lexopt::Parser::from_env();
     let mut task = None;
     let mut port = None;
+    let mut name = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => port = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => task = Some("help".to_owned()),
-            Value(name) if task.is_none() => task = Some(name.string()?),
+            Value(value) if task.is_none() => task = Some(value.string()?),
+            Value(value) if name.is_none() && task.as_deref() == Some("bench") => {
+                name = Some(value.string()?);
+            }
             other => return Err(other.unexpected().into()),
         }
     }
     match task.as_deref() {
         Some("serve") => serve::run(port)?,
         Some("test") => return Ok(test::all()),
-        Some("bench") => bench::all()?,
+        Some("bench") => bench::run_named(name.as_deref())?,
         Some("dist") => dist::run()?,
         Some("schema") => schema::write()?,
         Some("help") | None => print!("{HELP}"),
