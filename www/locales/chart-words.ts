@@ -1,8 +1,8 @@
 // The few words around a chart that a reader sees; the pages where charts are made have their own.
 import type { ErrorCode, Language, Error as Refusal } from "../generated/chart.js";
-import en from "./chart.en.json";
-import vi from "./chart.vi.json";
+import { chart as en } from "./en.json";
 import { fill } from "./fill.ts";
+import { chart as vi } from "./vi.json";
 
 export type ChartWords = typeof vi;
 export const chartWords: Record<Language, ChartWords> = { vi, en };

@@ -1,7 +1,7 @@
 // The words of the page where charts are made.
 import type { ChartSpec, Language, UnitKind } from "../engine/chart.ts";
-import en from "./studio.en.json";
-import vi from "./studio.vi.json";
+import { studio as en } from "./en.json";
+import { studio as vi } from "./vi.json";
 
 export type StudioWords = typeof vi;
 export const studioWords: Record<Language, StudioWords> = { vi, en };

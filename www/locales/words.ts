@@ -1,5 +1,5 @@
-// Every word a person reads. A language is one file here and one in wasm/locales; a key that is
-// missing, or one too many, fails the type check.
+// The words of the enterprise page. A language is one file here and one in wasm/locales; each page
+// bundles the parts that it names. A key that is missing, or one too many, fails the type check.
 import type {
 	CauseKind,
 	ErrorCode,
@@ -18,9 +18,11 @@ import type {
 	SplitKind,
 	Tool,
 } from "../engine/engine.ts";
-import en from "./en.json";
-import vi from "./vi.json";
+import { absent as absentEn, enterprise as enterpriseEn, errors as errorsEn } from "./en.json";
+import { absent, enterprise, errors } from "./vi.json";
 
+const vi = { ...enterprise, absent, errors };
+const en = { ...enterpriseEn, absent: absentEn, errors: errorsEn };
 export type Words = typeof vi;
 export const words: Record<Language, Words> = { vi, en };
 
