@@ -8,12 +8,10 @@ import {
 	type TemplateResult,
 	unsafeCSS,
 } from "lit";
-import { live } from "lit/directives/live.js";
+import type { ChartSpec } from "../engine/chart.ts";
 import {
 	type Assessment,
 	type Case,
-	type ChartSpec,
-	type Drawn,
 	EngineError,
 	engine,
 	type Language,
@@ -40,7 +38,9 @@ import example from "../store/example.json";
 import { open, save, toCsv } from "../store/files.ts";
 import { forget, keep, kept } from "../store/keep.ts";
 import { pasteInto } from "../store/paste.ts";
+import base from "../style/base.css";
 import tokens from "../style/tokens.css";
+import { check, languages, looks } from "./controls.ts";
 import { type ChartName, chart } from "./enterprise/charts.ts";
 import { type Focus, form, shownItems } from "./enterprise/form.ts";
 import { chosen, planGrowths } from "./enterprise/references.ts";
@@ -48,25 +48,19 @@ import { report } from "./enterprise/report.ts";
 import { type ResultEvents, results, sentence } from "./enterprise/results.ts";
 import style from "./enterprise/style.css";
 import { View } from "./enterprise/view.ts";
-import { picture } from "./picture.ts";
+import { Figures } from "./figures.ts";
 
 export const VERSION = "0.1.0";
 const TAG = "nangsuat-enterprise";
 /** Charts on paper are drawn at one width, whatever the screen's. */
 const PAPER_WIDTH = 420;
 
-interface Shown {
-	drawn: Drawn;
-	spec: ChartSpec;
-	node: SVGSVGElement | undefined;
-}
-
 type Undo = { draft: TypedCase; what: keyof Words["form"] };
 type Notice = { text: string; alarm: boolean };
 
 export class NangsuatEnterprise extends LitElement {
 	static readonly version = VERSION;
-	static override styles = [unsafeCSS(tokens), unsafeCSS(style)];
+	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
 		lang: { type: String, reflect: true },
 		theme: { type: String, reflect: true },
@@ -102,7 +96,7 @@ export class NangsuatEnterprise extends LitElement {
 	declare _printing: boolean;
 
 	#view: View | undefined;
-	#shown = new Map<string, Shown>();
+	readonly #figures = new Figures(engine);
 	#status = "";
 	#statusTimer = 0;
 	#lastFocus: Focus | undefined;
@@ -142,9 +136,7 @@ export class NangsuatEnterprise extends LitElement {
 
 	/** The charts on the page, as specs: what a page of one's own can draw or embed. */
 	get charts(): ChartSpec[] {
-		return [...this.#shown].flatMap(([key, shown]) =>
-			key.startsWith("paper") ? [] : [shown.spec],
-		);
+		return this.#figures.specs((key) => !key.startsWith("paper"));
 	}
 
 	override connectedCallback(): void {
@@ -407,42 +399,9 @@ export class NangsuatEnterprise extends LitElement {
 		}
 	}
 
-	#fileName(ending: string): string {
+	#fileStem(part = ""): string {
 		const year = this.#view?.last?.year ?? "";
-		return `nang-suat-doanh-nghiep${year === "" ? "" : `-${year}`}.${ending}`;
-	}
-
-	async #savePng(shown: Shown, name: ChartName): Promise<void> {
-		const { width, height } = shown.drawn;
-		const scale = 2;
-		const canvas = document.createElement("canvas");
-		canvas.width = width * scale;
-		canvas.height = height * scale;
-		// The engine draws in tenths of a CSS pixel.
-		canvas.getContext("2d")?.setTransform(scale / 10, 0, 0, scale / 10, 0, 0);
-		engine.paintChart(shown.spec, canvas);
-		canvas.toBlob((blob) => {
-			if (blob) {
-				save(this.#fileName(`${name}.png`), "image/png", blob);
-			}
-		}, "image/png");
-	}
-
-	/** A chart drawn at a width; drawn again only where its spec changed. */
-	#draw(key: string, spec: ChartSpec): Shown | undefined {
-		const before = this.#shown.get(key);
-		if (before && JSON.stringify(before.spec) === JSON.stringify(spec)) {
-			return before;
-		}
-		try {
-			const drawn = engine.drawChart(spec);
-			const shown = { drawn, spec, node: picture(drawn.svg) };
-			this.#shown.set(key, shown);
-			return shown;
-		} catch {
-			this.#shown.delete(key);
-			return undefined;
-		}
+		return ["nang-suat-doanh-nghiep", String(year), part].filter((word) => word !== "").join("-");
 	}
 
 	#plan(name: ChartName, view: View, width: number, theme: Theme) {
@@ -456,62 +415,16 @@ export class NangsuatEnterprise extends LitElement {
 		if ("absent" in plan) {
 			return html`<p class="note">${fill(charts.absent, { reason: plan.absent })}</p>`;
 		}
-		const shown = this.#draw(name, plan.spec);
-		if (!shown) {
-			return html`<p class="note">${fill(charts.absent, { reason: "–" })}</p>`;
-		}
-		const { drawn } = shown;
-		const title = plan.spec.frame.title;
-		return html`
-			<figure data-chart=${name}>
-				${shown.node}
-				<figcaption>
-					<p>${drawn.summary}</p>
-					<div class="buttons">
-						<button
-							type="button"
-							aria-label="${charts.save_svg}: ${title}"
-							@click=${() => save(this.#fileName(`${name}.svg`), "image/svg+xml", drawn.svg)}
-						>
-							${charts.save_svg}
-						</button>
-						<button
-							type="button"
-							aria-label="${charts.save_png}: ${title}"
-							@click=${() => this.#savePng(shown, name)}
-						>
-							${charts.save_png}
-						</button>
-					</div>
-					<details>
-						<summary>${charts.table}</summary>
-						<div class="scroll" tabindex="0" role="region" aria-label=${title}>
-							<table>
-								<thead>
-									<tr>
-										${drawn.table.head.map((text) => html`<th scope="col">${text}</th>`)}
-									</tr>
-								</thead>
-								<tbody>
-									${drawn.table.rows.map(
-										([head = "", ...cells]) => html`<tr>
-											<th scope="row">${head}</th>
-											${cells.map((text) => html`<td>${text}</td>`)}
-										</tr>`,
-									)}
-								</tbody>
-							</table>
-						</div>
-					</details>
-				</figcaption>
-			</figure>
-		`;
+		const shown = this.#figures.draw(name, plan.spec);
+		return shown
+			? this.#figures.figure(name, shown, charts, this.#fileStem(name))
+			: html`<p class="note">${fill(charts.absent, { reason: "–" })}</p>`;
 	}
 
 	#paper(view: View): TemplateResult {
 		const onPaper = (name: ChartName) => {
 			const plan = this.#plan(name, view, PAPER_WIDTH, "light");
-			const shown = "spec" in plan ? this.#draw(`paper ${name}`, plan.spec) : undefined;
+			const shown = "spec" in plan ? this.#figures.draw(`paper ${name}`, plan.spec) : undefined;
 			return shown ? html`<div>${shown.node}</div>` : nothing;
 		};
 		return report(view, this._split, onPaper, new Date());
@@ -544,38 +457,14 @@ export class NangsuatEnterprise extends LitElement {
 
 	#switches(): TemplateResult {
 		const { app } = this.#words;
-		const themes = ["auto", "light", "dark"] as const;
 		return html`
 			<div class="switches">
-				<div role="group" aria-label=${app.language} class="segments">
-					${(["vi", "en"] as const).map(
-						(language) => html`<button
-							type="button"
-							lang=${language}
-							aria-pressed=${this.lang === language ? "true" : "false"}
-							@click=${() => {
-								this.lang = language;
-							}}
-						>
-							${language === "vi" ? "Tiếng Việt" : "English"}
-						</button>`,
-					)}
-				</div>
-				<div class="field">
-					<label for="theme">${app.theme}</label>
-					<select
-						id="theme"
-						@change=${(event: Event) => {
-							this.theme = (event.target as HTMLSelectElement).value as typeof this.theme;
-						}}
-					>
-						${themes.map(
-							(theme) => html`<option value=${theme} ?selected=${live(this.theme === theme)}>
-								${app[`theme_${theme}`]}
-							</option>`,
-						)}
-					</select>
-				</div>
+				${languages(app.language, this.lang, (language) => {
+					this.lang = language;
+				})}
+				${looks(app, this.theme, (theme) => {
+					this.theme = theme;
+				})}
 			</div>
 		`;
 	}
@@ -660,7 +549,7 @@ export class NangsuatEnterprise extends LitElement {
 					type="button"
 					@click=${() =>
 						save(
-							this.#fileName("json"),
+							`${this.#fileStem()}.json`,
 							"application/json",
 							JSON.stringify(view.assessed.case, undefined, "\t"),
 						)}
@@ -669,7 +558,7 @@ export class NangsuatEnterprise extends LitElement {
 				</button>
 				<button
 					type="button"
-					@click=${() => save(this.#fileName("csv"), "text/csv;charset=utf-8", toCsv(view.assessed.case))}
+					@click=${() => save(`${this.#fileStem()}.csv`, "text/csv;charset=utf-8", toCsv(view.assessed.case))}
 				>
 					${words.save_csv}
 				</button>
@@ -697,14 +586,7 @@ export class NangsuatEnterprise extends LitElement {
 							</button>`
 						: nothing
 				}
-				<label class="keep" title=${words.keep_help}>
-					<input
-						type="checkbox"
-						.checked=${live(this._keeping)}
-						@change=${(event: Event) => this.#keep((event.target as HTMLInputElement).checked)}
-					/>
-					${words.keep}
-				</label>
+				${check(words.keep, this._keeping, (on) => this.#keep(on), words.keep_help)}
 			</div>
 			${
 				this._notice

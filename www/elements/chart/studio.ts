@@ -32,8 +32,9 @@ import { Numbers } from "../../locales/numbers.ts";
 import { type StudioWords, studioWords } from "../../locales/studio-words.ts";
 import { save } from "../../store/save.ts";
 import { pack, unpack } from "../../store/share.ts";
+import base from "../../style/base.css";
 import tokens from "../../style/tokens.css";
-import base from "../enterprise/style.css";
+import { check, type Look, languages, looks, select } from "../controls.ts";
 import { png } from "./png.ts";
 import { cellsOf } from "./rows.ts";
 import { blank, type Draft, draftOf, type Kind, read, specOf, transposed, write } from "./sheet.ts";
@@ -41,7 +42,6 @@ import { fromPlan, fromStatistic, statistics, targets } from "./shipped.ts";
 import style from "./studio.css";
 
 const BASE = new URL(".", import.meta.url).href;
-type Look = "auto" | "light" | "dark";
 type Code = "frame" | "element" | "live";
 type Snippets = Record<Code, string> & { page: string };
 
@@ -295,20 +295,9 @@ class NangsuatStudio extends LitElement {
 						<p>${words.lead}</p>
 					</div>
 					<div class="switches">
-						<div class="segments" role="group" aria-label=${words.language}>
-							${(["vi", "en"] as const).map(
-								(language) => html`<button
-									type="button"
-									lang=${language}
-									aria-pressed=${this.lang === language}
-									@click=${() => {
-										this.lang = language;
-									}}
-								>
-									${language === "vi" ? "Tiếng Việt" : "English"}
-								</button>`,
-							)}
-						</div>
+						${languages(words.language, this.lang, (language) => {
+							this.lang = language;
+						})}
 					</div>
 				</header>
 				${this._notice ? html`<p class="alarm" role="alert">${this._notice}</p>` : nothing}
@@ -334,7 +323,7 @@ class NangsuatStudio extends LitElement {
 			<fieldset>
 				<legend>${words.data}</legend>
 				<div class="fields">
-					${this.#select("kind", words.kind, kinds, draft.kind, (kind) => this.#set({ kind }))}
+					${select("kind", words.kind, draft.kind, kinds, (kind) => this.#set({ kind }))}
 					${this.#fill(
 						"statistics",
 						words.statistics,
@@ -388,19 +377,9 @@ class NangsuatStudio extends LitElement {
 					${this.#text("title", words.heading)} ${this.#text("subtitle", words.subtitle)}
 					${this.#text("source", words.source)} ${this.#text("note", words.note)}
 					${this.#text("summary", words.summary)}
-					${this.#select(
-						"theme",
-						words.theme,
-						[
-							["auto", words.theme_auto],
-							["light", words.theme_light],
-							["dark", words.theme_dark],
-						],
-						this._theme,
-						(theme) => {
-							this._theme = theme;
-						},
-					)}
+					${looks(words, this._theme, (theme) => {
+						this._theme = theme;
+					})}
 				</div>
 			</fieldset>
 		`;
@@ -419,21 +398,21 @@ class NangsuatStudio extends LitElement {
 		const draft = this._draft;
 		const scaled = draft.unit === "money" || draft.unit === "count";
 		return html`
-			${this.#select(
+			${select(
 				"unit",
 				words.unit,
-				Object.entries(words.units) as [UnitKind, string][],
 				draft.unit,
+				Object.entries(words.units) as [UnitKind, string][],
 				(unit) =>
 					this.#set({ unit, power: unit === "money" || unit === "count" ? draft.power : 0 }),
 			)}
 			${
 				scaled
-					? this.#select(
+					? select(
 							"power",
 							words.scale,
-							Object.entries(words.scales),
 							String(draft.power),
+							Object.entries(words.scales),
 							(power) => this.#set({ power: Number(power) }),
 						)
 					: nothing
@@ -468,16 +447,16 @@ class NangsuatStudio extends LitElement {
 		switch (draft.kind) {
 			case "line":
 				return html`${head.slice(1).map((name, at) =>
-					this.#check(fill(words.target, { name }), draft.targets.includes(at), (on) =>
+					check(fill(words.target, { name }), draft.targets.includes(at), (on) =>
 						this.#set({
 							targets: on ? [...draft.targets, at] : draft.targets.filter((one) => one !== at),
 						}),
 					),
 				)}`;
 			case "contributions":
-				return this.#check(words.total, draft.total, (total) => this.#set({ total }));
+				return check(words.total, draft.total, (total) => this.#set({ total }));
 			case "waterfall":
-				return this.#check(words.start, draft.start, (start) => this.#set({ start }));
+				return check(words.start, draft.start, (start) => this.#set({ start }));
 			case "bars":
 				return head.length === 2 ? this.#point("highlight", words.highlight, names, 0) : nothing;
 			case "heat_map":
@@ -491,49 +470,17 @@ class NangsuatStudio extends LitElement {
 	/** What to point at in one direction of the table. */
 	#point(id: string, label: string, names: readonly string[], direction: 0 | 1): TemplateResult {
 		const none: [string, string] = ["", this.#words.none];
-		return this.#select(
+		return select(
 			id,
 			label,
-			[none, ...names.map((name, at): [string, string] => [String(at), name])],
 			String(this._draft.highlight[direction] ?? ""),
+			[none, ...names.map((name, at): [string, string] => [String(at), name])],
 			(at) => {
 				const highlight = [...this._draft.highlight];
 				highlight[direction] = at === "" ? Number.POSITIVE_INFINITY : Number(at);
 				this.#set({ highlight });
 			},
 		);
-	}
-
-	#check(label: string, checked: boolean, change: (on: boolean) => void): TemplateResult {
-		return html`<label class="check">
-			<input
-				type="checkbox"
-				.checked=${live(checked)}
-				@change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
-			/>
-			${label}
-		</label>`;
-	}
-
-	#select<T extends string>(
-		id: string,
-		label: string,
-		options: readonly (readonly [T, string])[],
-		value: string,
-		change: (value: T) => void,
-	): TemplateResult {
-		return html`<div class="field">
-			<label for=${id}>${label}</label>
-			<select
-				id=${id}
-				@change=${(event: Event) => change((event.target as HTMLSelectElement).value as T)}
-			>
-				${options.map(
-					([name, text]) =>
-						html`<option value=${name} .selected=${live(name === value)}>${text}</option>`,
-				)}
-			</select>
-		</div>`;
 	}
 
 	/** A list that fills the table and then shows nothing chosen again. */
@@ -613,7 +560,7 @@ class NangsuatStudio extends LitElement {
 			<div class="take">${this.#code("frame", words.frame, codes.frame)}</div>
 			<div class="take">
 				${this.#code("element", words.element, codes.element)}
-				${this.#check(words.wide, this._wide, (wide) => {
+				${check(words.wide, this._wide, (wide) => {
 					this._wide = wide;
 				})}
 				<p class="note">${fill(words.element_help, { size })}</p>

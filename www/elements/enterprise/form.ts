@@ -14,6 +14,7 @@ import type {
 import { catalogue, type ItemEntry } from "../../engine/facts.ts";
 import { fill } from "../../locales/words.ts";
 import { LEAST_YEARS, MOST_YEARS, settled } from "../../store/draft.ts";
+import { input, type Option, select } from "../controls.ts";
 import type { View } from "./view.ts";
 
 export interface Focus {
@@ -79,31 +80,6 @@ function elsewhere(view: View, items: readonly ItemEntry[]) {
 		: html`<ul class="alarm" role="alert">
 				${homeless.map((error) => html`<li>${view.refusal(error)}</li>`)}
 			</ul>`;
-}
-
-type Option = readonly [value: string, name: string];
-
-function select(
-	id: string,
-	label: string,
-	value: string,
-	options: readonly Option[] | readonly { label: string; options: readonly Option[] }[],
-	changed: (value: string) => void,
-): TemplateResult {
-	const option = ([key, name]: Option) =>
-		html`<option value=${key} ?selected=${live(key === value)}>${name}</option>`;
-	return html`
-		<div class="field">
-			<label for=${id}>${label}</label>
-			<select id=${id} @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}>
-				${options.map((one) =>
-					"label" in one
-						? html`<optgroup label=${one.label}>${one.options.map(option)}</optgroup>`
-						: option(one),
-				)}
-			</select>
-		</div>
-	`;
 }
 
 const METHODS: Record<"tornqvist" | "own" | "fixed", (share: number) => Method> = {
@@ -378,33 +354,15 @@ export function ownReference(view: View, on: FormEvents): TemplateResult {
 	] as const;
 	return html`
 		<div class="fields">
-			${fields.map(([name, label]) => {
-				const errors = errorsAt(view, `/reference/${name}`);
-				return html`<div class="field">
-					<label for="r-${name}">${fill(label, { unit: view.unit })}</label>
-					<input
-						id="r-${name}"
-						type="text"
-						inputmode="decimal"
-						autocomplete="off"
-						maxlength="40"
-						aria-invalid=${errors.length > 0 ? "true" : "false"}
-						aria-describedby=${errors.length > 0 ? `e-r-${name}` : nothing}
-						.value=${live(draft.reference[name])}
-						@input=${(event: Event) =>
-							on.change({
-								reference: { ...draft.reference, [name]: (event.target as HTMLInputElement).value },
-							})}
-					/>
-					${
-						errors.length > 0
-							? html`<p class="error" id="e-r-${name}">
-									${errors.map((error) => view.refusal(error)).join(" ")}
-								</p>`
-							: nothing
-					}
-				</div>`;
-			})}
+			${fields.map(([name, label]) =>
+				input(
+					`r-${name}`,
+					fill(label, { unit: view.unit }),
+					draft.reference[name],
+					errorsAt(view, `/reference/${name}`).map((error) => view.refusal(error)),
+					(text) => on.change({ reference: { ...draft.reference, [name]: text } }),
+				),
+			)}
 		</div>
 		<p class="note">${words.references.own_help}</p>
 	`;

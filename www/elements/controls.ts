@@ -1,0 +1,120 @@
+// Controls that every page of figures has.
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Language } from "../engine/chart.ts";
+
+export type Option<T extends string = string> = readonly [value: T, name: string];
+export type Options<T extends string = string> =
+	| readonly Option<T>[]
+	| readonly { label: string; options: readonly Option<T>[] }[];
+export type Look = "auto" | "light" | "dark";
+
+/** A list of choices under its label. */
+export function select<T extends string>(
+	id: string,
+	label: string,
+	value: T,
+	options: Options<T>,
+	changed: (value: T) => void,
+): TemplateResult {
+	const option = ([key, name]: Option<T>) =>
+		html`<option value=${key} .selected=${live(key === value)}>${name}</option>`;
+	return html`
+		<div class="field">
+			<label for=${id}>${label}</label>
+			<select
+				id=${id}
+				@change=${(event: Event) => changed((event.target as HTMLSelectElement).value as T)}
+			>
+				${options.map((one) =>
+					"label" in one
+						? html`<optgroup label=${one.label}>${one.options.map(option)}</optgroup>`
+						: option(one),
+				)}
+			</select>
+		</div>
+	`;
+}
+
+/** A choice that is on or off. */
+export function check(
+	label: string,
+	checked: boolean,
+	changed: (on: boolean) => void,
+	help?: string,
+): TemplateResult {
+	return html`
+		<label class="keep" title=${help ?? nothing}>
+			<input
+				type="checkbox"
+				.checked=${live(checked)}
+				@change=${(event: Event) => changed((event.target as HTMLInputElement).checked)}
+			/>
+			${label}
+		</label>
+	`;
+}
+
+/** A field for a number or a word, with what was refused in it. */
+export function input(
+	id: string,
+	label: string,
+	value: string,
+	errors: readonly string[],
+	changed: (text: string) => void,
+	more: { help?: string; mode?: "decimal" | "numeric" | "text"; wide?: boolean } = {},
+): TemplateResult {
+	const described = [more.help ? `h-${id}` : "", errors.length > 0 ? `e-${id}` : ""]
+		.filter((name) => name !== "")
+		.join(" ");
+	return html`
+		<div class=${more.wide ? "field wide" : "field"}>
+			<label for=${id}>${label}</label>
+			<input
+				id=${id}
+				type="text"
+				inputmode=${more.mode ?? "decimal"}
+				autocomplete="off"
+				maxlength=${more.mode === "text" ? 400 : 40}
+				aria-invalid=${errors.length > 0 ? "true" : "false"}
+				aria-describedby=${described || nothing}
+				.value=${live(value)}
+				@input=${(event: Event) => changed((event.target as HTMLInputElement).value)}
+			/>
+			${more.help ? html`<small class="hint" id="h-${id}">${more.help}</small>` : nothing}
+			${errors.length > 0 ? html`<p class="error" id="e-${id}">${errors.join(" ")}</p>` : nothing}
+		</div>
+	`;
+}
+
+export function languages(
+	label: string,
+	language: Language,
+	changed: (language: Language) => void,
+): TemplateResult {
+	return html`
+		<div role="group" aria-label=${label} class="segments">
+			${(["vi", "en"] as const).map(
+				(one) => html`<button
+					type="button"
+					lang=${one}
+					aria-pressed=${language === one ? "true" : "false"}
+					@click=${() => changed(one)}
+				>
+					${one === "vi" ? "Tiếng Việt" : "English"}
+				</button>`,
+			)}
+		</div>
+	`;
+}
+
+export function looks(
+	words: { theme: string } & Record<`theme_${Look}`, string>,
+	look: Look,
+	changed: (look: Look) => void,
+): TemplateResult {
+	const options = (["auto", "light", "dark"] as const).map(
+		(one) => [one, words[`theme_${one}`]] as const,
+	);
+	return select("theme", words.theme, look, options, changed);
+}
