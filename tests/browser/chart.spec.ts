@@ -73,6 +73,7 @@ for (const kind of KINDS) {
 			);
 		expect(settled(rest)).toEqual(settled(wanted));
 		const address = new URL(page.url()).hash;
+		await expect(page.locator("#live_frame")).toHaveValue(/embed\.html#src=charts%2F[\w-]+\.json"/);
 		await page.reload();
 		await expect(page.locator("#frame")).toHaveValue(/iframe/);
 		expect(new URL(page.url()).hash).toBe(address);

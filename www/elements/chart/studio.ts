@@ -42,7 +42,7 @@ import { fromPlan, fromStatistic, statistics, targets } from "./shipped.ts";
 import style from "./studio.css";
 
 const BASE = new URL(".", import.meta.url).href;
-type Code = "frame" | "element" | "live";
+type Code = "frame" | "element" | "live" | "live_frame";
 type Snippets = Record<Code, string> & { page: string };
 
 class NangsuatStudio extends LitElement {
@@ -237,14 +237,15 @@ class NangsuatStudio extends LitElement {
 		}
 		this.#address = state;
 		history.replaceState(null, "", `#${state}`);
-		const { height } = engine.drawChart(spec);
+		const tall = engine.drawChart(spec).height + 150;
 		const flags = this._theme === "auto" ? [] : [`dark=${this._theme === "dark"}`];
 		const themes = this._theme === "auto" ? THEMES : [this._theme];
 		const look = { wide: this._wide, themes };
 		this._snippets = {
-			frame: frameSnippet(spec, state, BASE, height + 150, flags),
+			frame: frameSnippet(spec, state, BASE, tall, flags),
 			element: archivedSnippet(spec, state, BASE, engine.drawChart, look),
 			live: liveSnippet(spec, this.#file, BASE, themes),
+			live_frame: frameSnippet(spec, `src=${encodeURIComponent(this.#file)}`, BASE, tall, flags),
 			page: oneFile(spec, engine.drawChart, themes),
 		};
 	}
@@ -572,6 +573,7 @@ class NangsuatStudio extends LitElement {
 			</div>
 			<div class="take">
 				${this.#code("live", words.live, codes.live)}
+				${this.#code("live_frame", words.live_frame, codes.live_frame)}
 				<p class="note">${fill(words.live_help, { file: this.#file })}</p>
 				<div class="buttons">
 					${this.#button(words.file, () =>
