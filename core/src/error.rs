@@ -59,6 +59,8 @@ codes! {
         PeriodsNotAscending = "growth.periods_not_ascending", "periods must ascend without repetition";
         TooFewPeriods = "growth.too_few_periods", "growth needs at least two periods";
         MissingShare = "growth.missing_share", "these shares need a labour share in each period";
+        SharesDoNotAddUp = "growth.shares_do_not_add_up", "the shares do not add up to one";
+        GapInYears = "growth.gap_in_years", "a year in between is missing";
         SeriesBreak = "series.break", "the observations do not describe the same thing";
         MissingSource = "series.missing_source", "an observation needs its source";
         DuplicateIdentifier = "plan.duplicate_identifier", "this identifier is used twice";
@@ -85,6 +87,8 @@ codes! {
         OutputHardlyChanged = "absent.output_hardly_changed", "output hardly changed, so a share of its change has no meaning";
         ReferenceWithoutComponents = "absent.reference_without_components", "the reference gives no components";
         NoReference = "absent.no_reference", "there is no reference to compare with";
+        SeriesBreak = "absent.series_break", "the two years are not measured alike";
+        TargetYearPassed = "absent.target_year_passed", "the target year has passed";
         OutOfBounds = "absent.out_of_bounds", "the result is too large to be held";
     }
 }

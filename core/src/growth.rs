@@ -16,9 +16,17 @@
 //! Shares are never clamped: a factor may contribute more than the whole growth, or less than
 //! nothing. The names alpha and beta are not used, since published sources swap them.
 
+mod inputs;
+mod inverse;
+pub(crate) mod labour;
+
+pub use inputs::{InputAccount, InputContribution, InputPeriod, InputShares, input_accounts};
+pub use inverse::{Goal, Required};
+pub use labour::{Labour, labour_share_at_average_pay, labour_share_of_mixed_income};
+
 use crate::decimal::plain;
 use crate::error::{Error, ErrorCode, Figure, Reason, finite};
-use crate::math::ln;
+use crate::math::{exp, ln};
 use crate::names::names;
 use serde::{Deserialize, Serialize};
 
@@ -135,7 +143,7 @@ impl Method {
     }
 }
 
-fn check_share(share: f64, path: &str) -> Result<(), Error> {
+pub(crate) fn check_share(share: f64, path: &str) -> Result<(), Error> {
     if (0.0..=1.0).contains(&share) {
         Ok(())
     } else {
@@ -146,6 +154,38 @@ fn check_share(share: f64, path: &str) -> Result<(), Error> {
             "0 to 1",
         ))
     }
+}
+
+/// A yearly rate of growth must be a fraction above −1, and not a percentage by mistake.
+pub(crate) fn rate_in_range(value: f64, path: &str) -> Result<(), Error> {
+    if value > -1.0 && value <= 1.0 {
+        return Ok(());
+    }
+    labour::check_finite(value, path)?;
+    let error = Error::new(ErrorCode::OutOfRange, path, plain(value), "> -1 and <= 1");
+    Err(error.hint("write 7 % as 0.07"))
+}
+
+/// A rate of growth in another form: ln(1 + g) or exp(g) − 1.
+pub fn convert(growth: f64, from: Rates, to: Rates) -> f64 {
+    match (from, to) {
+        (Rates::Percent, Rates::Log) => ln(1.0 + growth),
+        (Rates::Log, Rates::Percent) => exp(growth) - 1.0,
+        _ => growth,
+    }
+}
+
+/// What is left of a whole when its printed shares are taken away: 1 − Σ. Sources print the
+/// contribution shares of capital and TFP and leave labour's to be worked out; it can be
+/// negative, and is then shown so.
+///
+/// ```
+/// use nangsuat::growth::remaining_share;
+/// // Viet Nam 2020 as printed: capital 104.21 %, TFP 44.43 %.
+/// assert!((remaining_share(&[1.0421, 0.4443]) + 0.4864).abs() < 1e-12);
+/// ```
+pub fn remaining_share(shares: &[f64]) -> f64 {
+    1.0 - shares.iter().sum::<f64>()
 }
 
 /// The rate of growth between two levels, a fraction (0.07 is 7 %).
@@ -300,6 +340,13 @@ impl Account {
         }
     }
 
+    /// The same growth rates weighted by another labour share.
+    #[must_use]
+    pub fn with_labour_share(&self, labour_share: f64) -> Self {
+        let growth = (self.output_growth, self.capital_growth, self.labour_growth);
+        Self::from_rates(growth.0, growth.1, growth.2, labour_share)
+    }
+
     /// Growth of labour productivity, output per unit of labour.
     pub fn labour_productivity_growth(&self, rates: Rates) -> f64 {
         per_unit(self.output_growth, self.labour_growth, rates)
@@ -439,6 +486,15 @@ pub fn over(accounts: &[Account]) -> Option<Account> {
         labour_contribution: sum(|a| a.labour_contribution),
         tfp_growth: sum(|a| a.tfp_growth),
     })
+}
+
+/// The account of the years after `from` up to and with `to`, from yearly accounts as
+/// [`accounts`] gives them; `None` unless each of those years has one.
+pub fn between(yearly: &[(i32, Account)], from: i32, to: i32) -> Option<Account> {
+    let years: Vec<Account> = (from.checked_add(1)?..=to)
+        .map(|year| Some(yearly.iter().find(|(at, _)| *at == year)?.1))
+        .collect::<Option<_>>()?;
+    over(&years)
 }
 
 #[cfg(test)]

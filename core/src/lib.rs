@@ -19,12 +19,15 @@
 //!
 //! - [`error`]: what an input may not be, and why a result is absent
 //! - [`growth`]: growth accounts, the contributions of capital, labour and TFP
+//! - [`capital`]: capital from investment, by perpetual inventory, and what TFP owes to it
+//! - [`structure`]: growth of labour productivity within branches and by moves between them
 //! - [`enterprise`]: from a statement to value added, indicators and an enterprise's own accounts
 //! - [`gap`]: one enterprise against a reference, split exactly into causes
 //! - [`advice`]: which tools fit which gap
 //! - [`case`]: a file of statements with its choices, and everything that follows from it
 //! - [`series`]: official figures with territory, basis, vintage and source
-//! - [`plan`]: a productivity plan as data
+//! - [`plan`]: a productivity plan as data, and where it stands
+//! - [`province`]: a file of a province's accounts, and everything that follows from it
 //!
 //! Rates and shares are fractions (0.07 is 7 %). Money is any one currency; the shipped data are in
 //! đồng. Inputs are checked when they are built, so that no function checks again. A result without
@@ -35,6 +38,7 @@
 //! source.
 #![forbid(unsafe_code)]
 pub mod advice;
+pub mod capital;
 pub mod case;
 pub mod decimal;
 pub mod enterprise;
@@ -46,7 +50,9 @@ mod map;
 mod math;
 mod names;
 pub mod plan;
+pub mod province;
 pub mod series;
+pub mod structure;
 pub mod text;
 pub use error::{Absent, Error, ErrorCode, Errors, Figure, Reason};
 pub use map::Map;

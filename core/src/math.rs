@@ -5,6 +5,10 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+pub(crate) fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
 pub(crate) fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }

@@ -23,6 +23,8 @@
 
 mod check;
 mod document;
+mod progress;
+mod spans;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +33,8 @@ pub use document::{
     Budget, Comparison, Document, Implementer, Indicator, Kind, NamedTool, Period, PrioritySector,
     Provision, Section, Signatory, Target, Task,
 };
+
+pub use progress::{Progress, ProgressFlag, ProgressOptions, Status, Tolerance, progress};
 
 use crate::error::{Error, Figure, Reason, finite};
 use crate::file::Format;
@@ -46,6 +50,9 @@ pub const LABOUR_PRODUCTIVITY_GROWTH: &str = "labour_productivity_growth";
 /// Identifier of TFP's contribution share in output growth ('tỷ trọng đóng góp của TFP'), of its
 /// targets and of its observations.
 pub const TFP_CONTRIBUTION_SHARE: &str = "tfp_contribution_share";
+
+/// Identifier of the growth of a province's output (GRDP) at constant prices.
+pub const GRDP_GROWTH: &str = "grdp_growth";
 
 /// A checked plan: identifiers are unique and known where they are referred to, no text is empty
 /// in either language, target years ascend, and every target has the value that its comparison

@@ -24,10 +24,12 @@
 //! has been another territory since 1 July 2025, when it merged with Kiên Giang.
 
 mod observation;
+mod splice;
 
 use serde::{Deserialize, Serialize};
 
-pub use observation::{Growth, NOT_STATED, Observation, Source, Unit, Vintage};
+pub use observation::{Growth, NOT_STATED, Observation, Source, Unit, Vintage, place};
+pub use splice::splice;
 
 use crate::error::{Error, ErrorCode};
 use crate::file::Format;
@@ -71,30 +73,33 @@ impl Series {
     /// [`YearRepeated`](ErrorCode::YearRepeated) where two observations differ in nothing but
     /// value and source. The path begins with `/observations/{place}`.
     pub fn new(observations: Vec<Observation>) -> Result<Self, Error> {
+        let (series, errors) = Self::keep(observations);
+        errors.into_iter().next().map_or(Ok(series), Err)
+    }
+
+    /// Checks observations one by one and keeps those that can be kept, the first of two that
+    /// say the same; the errors are those of [`Series::new`], one for each that is left out.
+    pub fn keep(mut observations: Vec<Observation>) -> (Self, Vec<Error>) {
         let mut seen = std::collections::BTreeSet::new();
+        let mut errors = Vec::new();
+        let mut usable = Vec::with_capacity(observations.len());
         for (i, observation) in observations.iter().enumerate() {
             let path = format!("/observations/{i}");
-            observation.check().map_err(|e| e.under(&path))?;
-            let what = (
-                &observation.indicator,
-                &observation.territory,
-                &observation.branch,
-                (observation.from_year, observation.year),
-                &observation.price_basis,
-                &observation.accounts,
-                &observation.employment_definition,
-                observation.vintage,
-            );
-            if !seen.insert(what) {
-                return Err(Error::new(
-                    ErrorCode::YearRepeated,
-                    format!("{path}/year"),
-                    observation.year,
-                    "one figure for a year, definition and vintage",
-                ));
-            }
+            let fine = observation.check().and_then(|()| {
+                seen.insert(observation.identity())
+                    .then_some(())
+                    .ok_or_else(|| {
+                        let allowed = "one figure for a year, definition and vintage";
+                        Error::new(ErrorCode::YearRepeated, "/year", observation.year, allowed)
+                    })
+            });
+            usable.push(fine.is_ok());
+            errors.extend(fine.err().map(|error| error.under(&path)));
         }
-        Ok(Self(observations))
+        drop(seen);
+        let mut usable = usable.into_iter();
+        observations.retain(|_| usable.next().unwrap_or_default());
+        (Self(observations), errors)
     }
 
     /// Reads a file `nangsuat/series`.

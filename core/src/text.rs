@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorCode};
 /// One text in the two languages of the project.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct Text {
     /// Vietnamese, NFC; in a document the words as printed.
     pub vi: String,

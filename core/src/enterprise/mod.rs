@@ -18,5 +18,6 @@ pub(crate) use analysis::{comparable_levels, price_change};
 pub use indicator::{Direction, Group, Indicator, IndicatorUnit, Levels, Measured};
 pub use item::{Item, ItemUnit, Regime, Section, Sign};
 pub use sector::Sector;
+pub(crate) use statement::check_year;
 pub use statement::{Cell, Draft, LARGEST, Statement, YEARS, check};
 pub use value_added::{Basis, BridgeItems, Received, Recipient, ValueAdded, recipients};

@@ -191,7 +191,7 @@ fn check_one(draft: &Draft, prefix: &str, errors: &mut Vec<Error>) -> Option<Sta
     Some(statement)
 }
 
-fn check_year(cell: &Cell, path: &str) -> Result<i32, Error> {
+pub(crate) fn check_year(cell: &Cell, path: &str) -> Result<i32, Error> {
     let allowed = || [&YEARS.start().to_string(), " to ", &YEARS.end().to_string()].concat();
     match cell {
         Cell::Empty => Err(Error::new(ErrorCode::YearMissing, path, "", allowed())),

@@ -141,6 +141,7 @@ impl Indicator {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(rename = "PlanKind"))]
 #[non_exhaustive]
 pub enum Kind {
     /// Average growth a year, a fraction: 0.07 is 7 % a year.
@@ -182,6 +183,7 @@ pub struct Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(rename = "PlanComparison"))]
 #[non_exhaustive]
 pub enum Comparison {
     /// 'khoảng': about the value.

@@ -16,6 +16,7 @@ pub const NOT_STATED: &str = "not_stated";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct Observation {
     /// Identifier of what is measured, such as `labour_productivity`.
     pub indicator: String,
@@ -58,6 +59,7 @@ pub struct Observation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
 pub enum Unit {
     /// đồng: a level.
@@ -70,6 +72,8 @@ pub enum Unit {
     Share,
     /// Points of a growth rate, a fraction: 0.0065 is 0.65 percentage points.
     Points,
+    /// A number of things, persons or attendances.
+    Count,
 }
 
 impl Unit {
@@ -84,6 +88,7 @@ impl Unit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
 pub enum Vintage {
     /// Computed by this project from published figures; the note says how.
@@ -103,6 +108,7 @@ pub enum Vintage {
 /// Who published a figure, and where it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct Source {
     /// Who answers for the figure.
     pub publisher: String,
@@ -140,6 +146,32 @@ impl<'de> Deserialize<'de> for Source {
             doi: fields.doi,
         })
     }
+}
+
+/// The place that a territory's identifier names, whatever its borders: identifiers end in
+/// `_before_YYYY_MM` or `_since_YYYY_MM` where the borders changed.
+///
+/// ```
+/// use nangsuat::series::place;
+/// assert_eq!(place("an_giang_before_2025_07"), "an_giang");
+/// assert_eq!(place("an_giang_since_2025_07"), "an_giang");
+/// assert_eq!(place("viet_nam"), "viet_nam");
+/// ```
+pub fn place(territory: &str) -> &str {
+    let date = |text: &str| {
+        text.len() == 7
+            && text
+                .char_indices()
+                .all(|(i, c)| if i == 4 { c == '_' } else { c.is_ascii_digit() })
+    };
+    for word in ["_before_", "_since_"] {
+        if let Some((place, when)) = territory.rsplit_once(word)
+            && date(when)
+        {
+            return place;
+        }
+    }
+    territory
 }
 
 /// Growth of a level between two observations.
@@ -267,6 +299,20 @@ impl Observation {
         }
     }
 
+    /// Everything but value, source and note: no series holds two of the same.
+    pub(super) fn identity(&self) -> impl Ord + '_ {
+        (
+            &self.indicator,
+            &self.territory,
+            &self.branch,
+            (self.from_year, self.year),
+            &self.price_basis,
+            &self.accounts,
+            &self.employment_definition,
+            self.vintage,
+        )
+    }
+
     /// What every observation in a series must be.
     pub(super) fn check(&self) -> Result<(), Error> {
         check_identifier(&self.indicator, "/indicator")?;
@@ -317,7 +363,7 @@ impl Observation {
             ));
         }
         let (holds, allowed) = match self.unit {
-            Unit::Dong | Unit::DongPerWorker => (value >= 0.0, ">= 0"),
+            Unit::Dong | Unit::DongPerWorker | Unit::Count => (value >= 0.0, ">= 0"),
             Unit::RatePerYear | Unit::Points => (value > -1.0 && value <= 1.0, "> -1 and <= 1"),
             // A share of a growth that is nearly nothing is no share any more.
             Unit::Share => ((-10.0..=10.0).contains(&value), ">= -10 and <= 10"),
@@ -325,7 +371,7 @@ impl Observation {
         if holds {
             return Ok(());
         }
-        if self.unit.is_level() {
+        if self.unit.is_level() || self.unit == Unit::Count {
             return Err(Error::new(ErrorCode::Negative, "/value", value, allowed));
         }
         Err(Error::new(ErrorCode::OutOfRange, "/value", value, allowed)
