@@ -56,6 +56,8 @@ codes! {
         PartExceedsWhole = "enterprise.part_exceeds_whole", "this part is larger than the whole it belongs to";
         Inconsistent = "enterprise.inconsistent", "these figures contradict each other";
         UnknownItem = "enterprise.unknown_item", "there is no such item";
+        Repeated = "index.repeated", "this stands there already";
+        Unmatched = "index.unmatched", "this is missing on the other side";
         PeriodsNotAscending = "growth.periods_not_ascending", "periods must ascend without repetition";
         TooFewPeriods = "growth.too_few_periods", "growth needs at least two periods";
         MissingShare = "growth.missing_share", "these shares need a labour share in each period";

@@ -21,7 +21,7 @@ use crate::enterprise::{
 use crate::error::{Absent, Error, ErrorCode, Figure, Reason, finite};
 use crate::growth;
 use crate::map::Map;
-use crate::math::ln;
+use crate::math::{ln, logarithmic_mean};
 use crate::names::names;
 use serde::{Deserialize, Serialize};
 
@@ -445,12 +445,7 @@ pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
     let absolute = finite(reference - own)?;
     let logs = (own > 0.0 && reference > 0.0).then(|| Logs {
         total: ln(reference / own),
-        // The logarithmic mean tends to the level itself as the two meet.
-        mean: if own == reference {
-            own
-        } else {
-            absolute / ln(reference / own)
-        },
+        mean: logarithmic_mean(own, reference),
     });
     let split = |kind, component| split(comparison, logs, kind, component);
     let splits = vec![

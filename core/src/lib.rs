@@ -18,6 +18,8 @@
 //! Rooms, from the ground up; each knows only those before it:
 //!
 //! - [`error`]: what an input may not be, and why a result is absent
+//! - [`index`]: price, quantity and productivity index numbers, between two sides, over periods and
+//!   among many units
 //! - [`growth`]: growth accounts, the contributions of capital, labour and TFP
 //! - [`capital`]: capital from investment, by perpetual inventory, and what TFP owes to it
 //! - [`structure`]: growth of labour productivity within branches and by moves between them
@@ -46,6 +48,7 @@ pub mod error;
 mod file;
 pub mod gap;
 pub mod growth;
+pub mod index;
 mod map;
 mod math;
 mod names;

@@ -1,0 +1,48 @@
+//! Index numbers: how prices, quantities and productivity differ between periods, enterprises or
+//! provinces.
+//!
+//! Start with [`which`] if you do not know which index you need, and with [`conventions`] if you
+//! come from R.
+//!
+//! | what | where |
+//! |---|---|
+//! | prices and quantities, checked | [`Basket`], [`Panel`] |
+//! | two sides: index, contributions, coverage | [`Pair`] with a [`Formula`] |
+//! | a series over periods: chained or to a fixed base | [`Panel::links`] |
+//! | productivity: outputs over inputs | [`Productivity`] |
+//! | transitive levels of many units | [`geks`], [`ccd`], [`ccd_productivity`], [`time_product_dummy`] |
+//! | everything at once, for a table or a page | [`Report`] |
+//!
+//! Products that are not on both sides are refused, or left out and reported: see [`Matching`].
+//! What is left out: similarity-linked chains, splicing of rolling windows, Geary–Khamis and
+//! time-product dummies without shares among many units, and imputed prices.
+
+mod basket;
+mod choice;
+mod formula;
+mod links;
+mod multilateral;
+mod pair;
+mod panel;
+mod productivity;
+mod regression;
+mod report;
+mod shape;
+
+#[doc = include_str!("../docs/index-which.md")]
+pub mod which {}
+
+#[doc = include_str!("../docs/index-conventions.md")]
+pub mod conventions {}
+
+pub use basket::{Basket, Product};
+pub use choice::{Aspect, Change, Linking, Matching};
+pub use formula::{Axiom, Formula};
+pub use links::Links;
+pub use multilateral::{
+    Ccd, CcdProductivity, Levels, ccd, ccd_productivity, geks, time_product_dummy,
+};
+pub use pair::{Contribution, Coverage, Pair};
+pub use panel::Panel;
+pub use productivity::{Productivity, ProductivityContributions};
+pub use report::{Absence, ByAspect, ByLinking, Matched, Report};
