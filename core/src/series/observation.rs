@@ -34,6 +34,7 @@ pub struct Observation {
     /// The figure: a fraction for rates, shares and points, the currency's own unit for money.
     pub value: f64,
     /// Unit of the value.
+    #[cfg_attr(feature = "ts", tsify(type = "ObservationUnit"))]
     pub unit: Unit,
     /// Prices that the figure is in: `current`, `constant_2010`, …
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +60,7 @@ pub struct Observation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(rename = "ObservationUnit"))]
 #[non_exhaustive]
 pub enum Unit {
     /// đồng: a level.
