@@ -92,6 +92,8 @@ codes! {
         SeriesBreak = "absent.series_break", "the two years are not measured alike";
         TargetYearPassed = "absent.target_year_passed", "the target year has passed";
         OutOfBounds = "absent.out_of_bounds", "the result is too large to be held";
+        Infeasible = "absent.infeasible", "no combination of the reference's units reaches it";
+        NotCertified = "absent.not_certified", "the programme could not be solved to the accuracy that is promised";
     }
 }
 

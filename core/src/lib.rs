@@ -23,6 +23,7 @@
 //! - [`growth`]: growth accounts, the contributions of capital, labour and TFP
 //! - [`capital`]: capital from investment, by perpetual inventory, and what TFP owes to it
 //! - [`structure`]: growth of labour productivity within branches and by moves between them
+//! - [`frontier`]: distance from best practice with several inputs and outputs (DEA), Malmquist
 //! - [`enterprise`]: from a statement to value added, indicators and an enterprise's own accounts
 //! - [`gap`]: one enterprise against a reference, split exactly into causes
 //! - [`advice`]: which tools fit which gap
@@ -46,6 +47,7 @@ pub mod decimal;
 pub mod enterprise;
 pub mod error;
 mod file;
+pub mod frontier;
 pub mod gap;
 pub mod growth;
 pub mod index;

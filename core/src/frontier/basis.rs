@@ -1,0 +1,180 @@
+//! A basis of a programme and its inverse: at most a dozen rows, dense.
+
+/// A variable of a programme (see [`super::programme`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Variable {
+    /// The score θ or φ.
+    Score,
+    /// The weight λ of a column.
+    Weight(u32),
+    /// The slack of a row.
+    Slack(u32),
+}
+
+/// Below this share of a row's largest entry a pivot is noise, and the basis singular.
+const SINGULAR: f64 = 1e-13;
+
+/// Which variable stands at each place, and the inverse of their columns.
+#[derive(Debug, Default)]
+pub(super) struct Basis {
+    pub(super) variables: Vec<Variable>,
+    /// Row by row; row p gives the variable at place p from the right-hand side.
+    inverse: Vec<f64>,
+    /// The columns themselves, row by row.
+    matrix: Vec<f64>,
+    work: Vec<f64>,
+}
+
+impl Basis {
+    pub(super) fn rows(&self) -> usize {
+        self.variables.len()
+    }
+
+    pub(super) fn row(&self, place: usize) -> &[f64] {
+        let rows = self.rows();
+        &self.inverse[place * rows..][..rows]
+    }
+
+    /// Takes the columns of `variables` and inverts them, by Gauss and Jordan with pivots chosen
+    /// relative to their rows, so that the units of a row do not matter. False if they are
+    /// dependent.
+    pub(super) fn invert(&mut self, mut column: impl FnMut(Variable, &mut [f64])) -> bool {
+        let n = self.rows();
+        self.matrix.clear();
+        self.matrix.resize(n * n, 0.0);
+        self.work.clear();
+        self.work.resize(n, 0.0);
+        for place in 0..n {
+            column(self.variables[place], &mut self.work);
+            for row in 0..n {
+                self.matrix[row * n + place] = self.work[row];
+            }
+        }
+        // The left half becomes the identity, the right half the inverse; then `work` ends with
+        // the reciprocals of the rows' largest entries.
+        let width = 2 * n;
+        let mut table = std::mem::take(&mut self.work);
+        table.clear();
+        table.resize(width * n + n, 0.0);
+        let (table_rows, scales) = table.split_at_mut(width * n);
+        for row in 0..n {
+            let from = &self.matrix[row * n..][..n];
+            let to = &mut table_rows[row * width..][..width];
+            to[..n].copy_from_slice(from);
+            to[n + row] = 1.0;
+            let largest = from.iter().fold(0.0, |m: f64, x| m.max(x.abs()));
+            scales[row] = if largest > 0.0 { 1.0 / largest } else { 0.0 };
+        }
+        let mut regular = true;
+        for step in 0..n {
+            let mut best = step;
+            let mut size = 0.0;
+            for row in step..n {
+                let here = table_rows[row * width + step].abs() * scales[row];
+                if here > size {
+                    (best, size) = (row, here);
+                }
+            }
+            if size < SINGULAR {
+                regular = false;
+                break;
+            }
+            if best != step {
+                for at in step..width {
+                    table_rows.swap(best * width + at, step * width + at);
+                }
+                scales.swap(best, step);
+            }
+            let (before, rest) = table_rows.split_at_mut(step * width);
+            let (pivot_row, after) = rest.split_at_mut(width);
+            let factor = 1.0 / pivot_row[step];
+            for value in &mut pivot_row[step..] {
+                *value *= factor;
+            }
+            for other in before
+                .chunks_exact_mut(width)
+                .chain(after.chunks_exact_mut(width))
+            {
+                let factor = other[step];
+                if factor != 0.0 {
+                    for (value, pivot) in other[step..].iter_mut().zip(&pivot_row[step..]) {
+                        *value -= factor * pivot;
+                    }
+                }
+            }
+        }
+        self.inverse.clear();
+        for row in table_rows.chunks_exact(width) {
+            self.inverse.extend_from_slice(&row[n..]);
+        }
+        self.work = table;
+        regular
+    }
+
+    /// The inverse times a column.
+    pub(super) fn solve(&self, column: &[f64], out: &mut Vec<f64>) {
+        out.clear();
+        for row in self.inverse.chunks_exact(self.rows().max(1)) {
+            out.push(dot(row, column));
+        }
+    }
+
+    /// As [`Basis::solve`], with one step of refinement.
+    pub(super) fn solve_refined(&mut self, column: &[f64], out: &mut Vec<f64>) {
+        self.solve(column, out);
+        let n = self.rows();
+        let mut residual = std::mem::take(&mut self.work);
+        residual.clear();
+        for (row, wanted) in self.matrix.chunks_exact(n).zip(column) {
+            residual.push(wanted - dot(row, out));
+        }
+        for (place, value) in out.iter_mut().enumerate() {
+            *value += dot(self.row(place), &residual);
+        }
+        self.work = residual;
+    }
+
+    /// The multipliers that give `cost` to the variable at `place` and none to the others, with
+    /// one step of refinement.
+    pub(super) fn multipliers(&self, place: usize, cost: f64, out: &mut Vec<f64>) {
+        let n = self.rows();
+        out.clear();
+        out.extend(self.row(place).iter().map(|value| cost * value));
+        let residuals: Vec<f64> = (0..n)
+            .map(|column| {
+                let wanted = if column == place { cost } else { 0.0 };
+                (0..n).fold(wanted, |left, row| {
+                    left - out[row] * self.matrix[row * n + column]
+                })
+            })
+            .collect();
+        for (place, residual) in residuals.iter().enumerate() {
+            for (value, entry) in out.iter_mut().zip(self.row(place)) {
+                *value += residual * entry;
+            }
+        }
+    }
+
+    /// Lets `variable` take `place`; `direction` is the inverse times its column.
+    pub(super) fn pivot(&mut self, place: usize, variable: Variable, direction: &[f64]) {
+        let n = self.rows();
+        let (before, rest) = self.inverse.split_at_mut(place * n);
+        let (pivot_row, after) = rest.split_at_mut(n);
+        let factor = 1.0 / direction[place];
+        for value in pivot_row.iter_mut() {
+            *value *= factor;
+        }
+        let others = before.chunks_exact_mut(n).chain(after.chunks_exact_mut(n));
+        let factors = direction[..place].iter().chain(&direction[place + 1..]);
+        for (other, factor) in others.zip(factors) {
+            for (value, pivot) in other.iter_mut().zip(pivot_row.iter()) {
+                *value -= factor * pivot;
+            }
+        }
+        self.variables[place] = variable;
+    }
+}
+
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}

@@ -1,0 +1,155 @@
+//! The second stage: of all optima of a programme, one whose slacks are worth most.
+//!
+//! Every optimum uses only columns and slacks whose reduced cost is zero at the first stage's
+//! multipliers (complementary slackness), so the primal simplex method over those alone keeps the
+//! score as it is.
+
+use super::basis::Variable;
+use super::certificate::signed;
+use super::programme::Programme;
+use super::simplex::Solver;
+use super::tiles::Tiles;
+
+/// Reduced costs below this share of their terms are zero.
+const ZERO: f64 = 1e-10;
+/// A step must improve by more than this share of the terms of its reduced cost.
+const IMPROVES: f64 = 1e-9;
+/// Entries of a direction below this share of the largest do not limit a step.
+const LIMITS: f64 = 1e-9;
+/// Steps after which the first variable that improves enters (Bland 1977).
+const IN_ORDER_AFTER: usize = 30;
+
+/// Runs it from a certified first stage; `worth` is the worth of a unit of slack, a row each.
+/// False where rounding won, and the first stage's weights may be lost.
+pub(super) fn run(
+    solver: &mut Solver,
+    columns: &Tiles,
+    programme: &Programme,
+    worth: &[f64],
+) -> bool {
+    let shape = solver.shape;
+    let score = solver.score_place();
+    let before = solver.values[score];
+    let candidates = optimal_face(solver, columns, programme);
+    let limit = 50 * shape.rows() + candidates.len();
+    let mut column = vec![0.0; shape.rows()];
+    let mut direction = Vec::new();
+    for step in 0.. {
+        if step > limit || !solver.invert(columns, programme) {
+            return false;
+        }
+        solver
+            .basis
+            .solve_refined(&programme.goal, &mut solver.values);
+        let prices = prices(solver, worth);
+        let mut best: Option<(Variable, f64)> = None;
+        for variable in &candidates {
+            if solver.basis.variables.contains(variable) {
+                continue;
+            }
+            solver.write_column(columns, programme, *variable, &mut column);
+            let own = worth_of(*variable, worth);
+            let (mut gain, mut size) = (own, own);
+            for (price, entry) in prices.iter().zip(&column) {
+                gain += price * entry;
+                size += (price * entry).abs();
+            }
+            if gain > IMPROVES * size && best.is_none_or(|(_, most)| gain > most * size) {
+                best = Some((*variable, gain / size));
+                if step > IN_ORDER_AFTER {
+                    break;
+                }
+            }
+        }
+        let Some((variable, _)) = best else {
+            break;
+        };
+        solver.write_column(columns, programme, variable, &mut column);
+        solver.basis.solve(&column, &mut direction);
+        let Some(place) = limiting(solver, &direction, score, step > IN_ORDER_AFTER) else {
+            return false;
+        };
+        solver.basis.pivot(place, variable, &direction);
+    }
+    for value in &mut solver.values {
+        *value = value.max(0.0);
+    }
+    let after = solver.values[score];
+    (after - before).abs() <= 1e-9 * before.abs().max(1.0)
+}
+
+fn worth_of(variable: Variable, worth: &[f64]) -> f64 {
+    match variable {
+        Variable::Slack(row) => worth.get(row as usize).copied().unwrap_or(0.0),
+        _ => 0.0,
+    }
+}
+
+/// What a unit of each row is worth less at this basis.
+fn prices(solver: &Solver, worth: &[f64]) -> Vec<f64> {
+    let mut prices = vec![0.0; solver.shape.rows()];
+    for (place, variable) in solver.basis.variables.iter().enumerate() {
+        let own = worth_of(*variable, worth);
+        if own != 0.0 {
+            for (price, entry) in prices.iter_mut().zip(solver.basis.row(place)) {
+                *price -= own * entry;
+            }
+        }
+    }
+    prices
+}
+
+/// The columns and slacks that some optimum may use.
+fn optimal_face(solver: &Solver, columns: &Tiles, programme: &Programme) -> Vec<Variable> {
+    let shape = solver.shape;
+    let coefficients = signed(shape, &solver.multipliers);
+    let mut losses = Vec::new();
+    columns.products(&coefficients, &mut losses, |[profit, size]| {
+        if -profit <= ZERO * size { 0.0 } else { 1.0 }
+    });
+    let mut face: Vec<Variable> = (0..columns.len())
+        .filter(|unit| losses[*unit] == 0.0 && programme.exclude != Some(*unit))
+        .map(|unit| Variable::Weight(unit as u32))
+        .collect();
+    // How much of a row is at stake: what the unit has, or else what its peers have.
+    let mut stakes: Vec<f64> = (0..shape.rows())
+        .map(|row| programme.goal[row].abs() + programme.direction[row].abs())
+        .collect();
+    for (place, variable) in solver.basis.variables.iter().enumerate() {
+        if let Variable::Weight(unit) = variable {
+            for (stake, entry) in stakes.iter_mut().zip(columns.column(*unit as usize)) {
+                *stake = stake.max(entry.abs() * solver.values[place]);
+            }
+        }
+    }
+    let total: f64 = (solver.multipliers.iter().zip(&stakes))
+        .map(|(price, stake)| price.abs() * stake)
+        .sum();
+    face.extend((0..shape.slacks()).filter_map(|row| {
+        let stake = if stakes[row] > 0.0 { stakes[row] } else { 1.0 };
+        let zero = solver.multipliers[row].abs() * stake <= ZERO * total;
+        zero.then_some(Variable::Slack(row as u32))
+    }));
+    face
+}
+
+/// The place whose variable is the first to reach zero.
+fn limiting(solver: &Solver, direction: &[f64], score: usize, in_order: bool) -> Option<usize> {
+    let largest = (direction.iter().enumerate())
+        .filter(|(place, _)| *place != score)
+        .fold(0.0, |m: f64, (_, entry)| m.max(entry.abs()));
+    let mut best: Option<(usize, f64)> = None;
+    for (place, entry) in direction.iter().enumerate() {
+        if place == score || *entry <= LIMITS * largest {
+            continue;
+        }
+        let ratio = solver.values[place].max(0.0) / entry;
+        let better = best.is_none_or(|(other, least)| {
+            ratio < least || (ratio == least && !in_order && *entry > direction[other])
+        });
+        if better {
+            best = Some((place, ratio));
+        }
+    }
+    best.map(|(place, _)| place)
+}

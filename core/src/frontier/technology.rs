@@ -1,0 +1,355 @@
+//! A reference technology: the units that span the frontier, and every facet that is known.
+//!
+//! A unit inside the others' hull is no peer of anyone, so that programmes need only the columns
+//! of the frame, the units outside it (Dulá & Helgason 1996). The frame grows one extreme unit at a
+//! time; a facet found on the way serves every unit after it until a new member of the frame
+//! breaks it.
+
+use super::basis::Variable;
+use super::certificate::signed;
+use super::parallel::in_chunks;
+use super::programme::{Programme, Shape};
+use super::simplex::{Care, Outcome, Solver};
+use super::tiles::{Tiles, place_of_largest};
+use super::{Orientation, Returns};
+use crate::error::{Absent, Reason};
+
+/// A unit is outside a hull if it gains more than this share of its terms at the hull's prices.
+const OUTSIDE: f64 = 1e-11;
+/// Frames of more units than twice this are put together from frames of so many.
+const CHUNK: usize = 500;
+
+/// Goods of units, a power of two of each column's unit, unit by unit: scaling is exact, and the
+/// largest value of a column of the reference lies in ½ to 1.
+#[derive(Debug, Clone)]
+pub(super) struct Units {
+    pub(super) inputs: usize,
+    pub(super) outputs: usize,
+    /// Value of a scaled one, good by good.
+    pub(super) scales: Vec<f64>,
+    values: Vec<f64>,
+}
+
+impl Units {
+    /// Scales columns by their own largest values.
+    pub(super) fn new<'a>(
+        inputs: usize,
+        columns: impl ExactSizeIterator<Item = &'a [f64]> + Clone,
+    ) -> Self {
+        let scale = |column: &[f64]| {
+            let largest = column.iter().fold(0.0, |m: f64, x| m.max(*x));
+            libm::ldexp(1.0, libm::frexp(largest).1)
+        };
+        let scales = columns.clone().map(scale).collect();
+        Self::scaled_by(inputs, scales, columns)
+    }
+
+    /// Scales columns as a reference's.
+    pub(super) fn scaled_by<'a>(
+        inputs: usize,
+        scales: Vec<f64>,
+        columns: impl ExactSizeIterator<Item = &'a [f64]>,
+    ) -> Self {
+        let goods = columns.len();
+        let mut values = Vec::new();
+        for (at, column) in columns.enumerate() {
+            values.resize(goods * column.len(), 0.0);
+            for (unit, value) in column.iter().enumerate() {
+                values[unit * goods + at] = value / scales[at];
+            }
+        }
+        Self {
+            inputs,
+            outputs: goods - inputs,
+            scales,
+            values,
+        }
+    }
+
+    pub(super) fn goods(&self) -> usize {
+        self.inputs + self.outputs
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.values.len() / self.goods().max(1)
+    }
+
+    pub(super) fn get(&self, unit: usize) -> &[f64] {
+        &self.values[unit * self.goods()..][..self.goods()]
+    }
+}
+
+/// Facets: their normals for choosing one, their bases for starting from it.
+#[derive(Debug, Clone)]
+pub(super) struct Facets {
+    normals: Tiles,
+    bases: Vec<Variable>,
+    rows: usize,
+}
+
+impl Facets {
+    fn new(rows: usize) -> Self {
+        Self {
+            normals: Tiles::new(rows),
+            bases: Vec::new(),
+            rows,
+        }
+    }
+
+    fn push(&mut self, normal: &[f64], basis: &[Variable]) {
+        self.normals.push(normal);
+        self.bases.extend_from_slice(basis);
+    }
+
+    fn basis(&self, facet: usize) -> &[Variable] {
+        &self.bases[facet * self.rows..][..self.rows]
+    }
+
+    /// The facet that bounds a programme best: by weak duality, where a facet that is optimal for
+    /// it is among them, this is it.
+    fn best(&self, programme: &Programme, scratch: &mut Vec<f64>) -> Option<usize> {
+        let coefficients: Vec<[f64; 2]> = (programme.goal.iter())
+            .zip(&programme.direction)
+            .map(|(goal, direction)| [*goal, programme.cost * direction])
+            .collect();
+        self.normals
+            .products(&coefficients, scratch, |[worth, norm]| {
+                if norm > 0.0 {
+                    worth / norm
+                } else {
+                    f64::NEG_INFINITY
+                }
+            });
+        scratch.truncate(self.normals.len());
+        place_of_largest(scratch).filter(|at| scratch[*at] > f64::NEG_INFINITY)
+    }
+
+    /// Drops the facets that a new column breaks.
+    fn keep_valid(&mut self, column: &[f64], scratch: &mut Vec<f64>) {
+        let coefficients: Vec<[f64; 1]> = column.iter().map(|entry| [*entry]).collect();
+        self.normals
+            .products(&coefficients, scratch, |[profit]| profit);
+        for facet in (0..self.normals.len()).rev() {
+            let size = |(price, entry): (f64, &f64)| (price * entry).abs();
+            if scratch[facet] > 0.0
+                && scratch[facet]
+                    > OUTSIDE
+                        * self
+                            .normals
+                            .column(facet)
+                            .zip(column)
+                            .map(size)
+                            .sum::<f64>()
+            {
+                self.normals.swap_remove(facet);
+                let last = self.bases.len() - self.rows;
+                self.bases.copy_within(last.., facet * self.rows);
+                self.bases.truncate(last);
+            }
+        }
+    }
+}
+
+/// A reference with its frame.
+#[derive(Debug)]
+pub(super) struct Technology {
+    pub(super) shape: Shape,
+    /// The units of the frame, by their places in the reference.
+    pub(super) frame: Vec<usize>,
+    /// Their columns.
+    pub(super) columns: Tiles,
+    pub(super) facets: Facets,
+}
+
+impl Technology {
+    pub(super) fn new(units: &Units, returns: Returns) -> Self {
+        let all: Vec<usize> = (0..units.len()).collect();
+        let shape = shape(units, returns);
+        if all.len() <= 2 * CHUNK {
+            return Self::spanned(units, shape, &all);
+        }
+        let candidates = in_chunks(all.len(), CHUNK, |range| {
+            Self::spanned(units, shape, &all[range]).frame
+        });
+        Self::spanned(units, shape, &candidates)
+    }
+
+    /// Every unit as a member of the frame, without knowledge of facets.
+    pub(super) fn of_all(units: &Units, returns: Returns) -> Self {
+        let mut technology = Self::empty(shape(units, returns));
+        for unit in 0..units.len() {
+            technology.add(units, unit);
+        }
+        technology
+    }
+
+    fn empty(shape: Shape) -> Self {
+        Self {
+            shape,
+            frame: Vec::new(),
+            columns: Tiles::new(shape.rows()),
+            facets: Facets::new(shape.rows()),
+        }
+    }
+
+    fn add(&mut self, units: &Units, unit: usize) {
+        let mut column = Vec::new();
+        self.shape.column(units.get(unit), &mut column);
+        self.facets.keep_valid(&column, &mut Vec::new());
+        self.columns.push(&column);
+        self.frame.push(unit);
+    }
+
+    fn spanned(units: &Units, shape: Shape, candidates: &[usize]) -> Self {
+        let mut technology = Self::empty(shape);
+        let mut columns = Tiles::new(shape.rows());
+        let mut column = Vec::new();
+        for unit in candidates {
+            shape.column(units.get(*unit), &mut column);
+            columns.push(&column);
+        }
+        let mut member = vec![false; candidates.len()];
+        for at in seeds(shape, &columns) {
+            if !std::mem::replace(&mut member[at], true) {
+                technology.add(units, candidates[at]);
+            }
+        }
+        let mut solver = Solver::new(shape);
+        let mut programme = Programme::default();
+        let mut scratch = Vec::new();
+        for at in 0..candidates.len() {
+            programme.set(shape, Orientation::Input, units.get(candidates[at]));
+            while !member[at] {
+                let outcome = technology.solve(&mut solver, &programme, &mut scratch);
+                let coefficients = signed(shape, &solver.multipliers);
+                let (gain, size) = columns.column(at).zip(&coefficients).fold(
+                    (0.0, 0.0),
+                    |(gain, size), (entry, [price, sign])| {
+                        (gain + price * entry, size + sign * entry)
+                    },
+                );
+                let farthest = if outcome == Outcome::Stuck {
+                    // A member too many costs time only.
+                    at
+                } else if gain <= OUTSIDE * size {
+                    break;
+                } else {
+                    columns.products(&coefficients, &mut scratch, |[gain, _]| gain);
+                    scratch.truncate(columns.len());
+                    for (gain, member) in scratch.iter_mut().zip(&member) {
+                        if *member {
+                            *gain = f64::NEG_INFINITY;
+                        }
+                    }
+                    place_of_largest(&scratch).unwrap_or(at)
+                };
+                member[farthest] = true;
+                technology.add(units, candidates[farthest]);
+            }
+        }
+        technology
+    }
+
+    /// Solves a programme from the best facet known, or from scratch, and keeps a new facet.
+    fn solve(
+        &mut self,
+        solver: &mut Solver,
+        programme: &Programme,
+        scratch: &mut Vec<f64>,
+    ) -> Outcome {
+        let known = self.facets.best(programme, scratch);
+        let outcome = first_attempt(self, &self.facets, known, solver, programme);
+        if outcome == Outcome::Optimal {
+            if !solver.certify(&self.columns, programme) {
+                return Outcome::Stuck;
+            }
+            if known.is_none() || solver.pivots > 0 {
+                self.facets
+                    .push(&solver.multipliers, &solver.basis.variables);
+            }
+        }
+        outcome
+    }
+
+    /// Measures one unit against the frontier: after this `solver` stands at a certified optimum.
+    /// `facets` is the caller's copy of what is known, and grows.
+    ///
+    /// # Errors
+    /// [`Reason::Infeasible`] or [`Reason::NotCertified`].
+    pub(super) fn measure(
+        &self,
+        solver: &mut Solver,
+        facets: &mut Facets,
+        programme: &Programme,
+    ) -> Result<(), Absent> {
+        let known = facets.best(programme, &mut solver.direction);
+        let mut outcome = first_attempt(self, facets, known, solver, programme);
+        let certain = match outcome {
+            Outcome::Optimal => solver.certify(&self.columns, programme),
+            Outcome::Infeasible => true,
+            Outcome::Stuck => false,
+        };
+        if !certain {
+            outcome = solver.start_plainly(&self.columns, programme, Care::Utmost);
+            if outcome == Outcome::Optimal && !solver.certify(&self.columns, programme) {
+                outcome = Outcome::Stuck;
+            }
+        }
+        match outcome {
+            Outcome::Optimal => {
+                if known.is_none() || solver.pivots > 0 {
+                    facets.push(&solver.multipliers, &solver.basis.variables);
+                }
+                Ok(())
+            }
+            Outcome::Infeasible => Err(Reason::Infeasible.into()),
+            Outcome::Stuck => Err(Reason::NotCertified.into()),
+        }
+    }
+}
+
+fn shape(units: &Units, returns: Returns) -> Shape {
+    Shape {
+        inputs: units.inputs,
+        outputs: units.outputs,
+        returns,
+    }
+}
+
+fn first_attempt(
+    technology: &Technology,
+    facets: &Facets,
+    known: Option<usize>,
+    solver: &mut Solver,
+    programme: &Programme,
+) -> Outcome {
+    let columns = &technology.columns;
+    if let Some(facet) = known {
+        let outcome = solver.start_at(columns, programme, facets.basis(facet));
+        if outcome != Outcome::Stuck {
+            return outcome;
+        }
+    }
+    solver.start_plainly(columns, programme, Care::Usual)
+}
+
+/// Units that are extreme in simple directions, to start a frame from.
+fn seeds(shape: Shape, columns: &Tiles) -> Vec<usize> {
+    let mut seeds = Vec::new();
+    for row in 0..shape.goods() {
+        let entries: Vec<f64> = (0..columns.len())
+            .map(|at| columns.entry(row, at))
+            .collect();
+        seeds.extend(place_of_largest(&entries));
+    }
+    for input in 0..shape.inputs {
+        for output in shape.inputs..shape.goods() {
+            let ratios: Vec<f64> = (0..columns.len())
+                .map(|at| columns.entry(output, at) / -columns.entry(input, at))
+                .map(|ratio| if ratio.is_nan() { 0.0 } else { ratio })
+                .collect();
+            seeds.extend(place_of_largest(&ratios));
+        }
+    }
+    seeds
+}
