@@ -175,6 +175,7 @@ impl Formula {
                 &[
                     Identity,
                     Proportionality,
+                    MeanValue,
                     Commensurability,
                     FixedBasket,
                     TimeReversal,
@@ -183,11 +184,17 @@ impl Formula {
             ),
             Formula::SatoVartia => of(
                 Mean(Order::Geometric, Weights::Logarithmic),
-                mean_and!(Commensurability, TimeReversal, FactorReversal),
+                mean_and!(Commensurability, FixedBasket, TimeReversal, FactorReversal),
             ),
             Formula::MontgomeryVartia => of(
                 Shape::MontgomeryVartia,
-                &[Identity, Commensurability, TimeReversal, FactorReversal],
+                &[
+                    Identity,
+                    Commensurability,
+                    FixedBasket,
+                    TimeReversal,
+                    FactorReversal,
+                ],
             ),
             Formula::GeometricLaspeyres => of(
                 Mean(Order::Geometric, Weights::Base),

@@ -6,26 +6,83 @@ use crate::error::{Absent, Reason, finite};
 use crate::math::ln;
 use std::collections::BTreeMap;
 
+/// What is known of the difference between two units' log price levels.
+#[derive(Clone, Copy, Default)]
+struct Tie {
+    weight: f64,
+    /// Weight times the log difference, of the later unit over the earlier one.
+    weighted: f64,
+}
+
+impl Tie {
+    fn add(&mut self, weight: f64, difference: f64) {
+        self.weight += weight;
+        self.weighted += weight * difference;
+    }
+
+    fn difference(self) -> f64 {
+        self.weighted / self.weight
+    }
+}
+
 /// The log price level of each unit; their mean is zero.
 ///
-/// The products' effects are eliminated: with w_ij = s_ij and W_j = Σ_i w_ij, the levels solve
+/// With the products' effects eliminated, the levels b solve, for each unit i,
 ///
 /// ```text
-/// Σ_j w_ij (b_i − Σ_k w_kj b_k / W_j) = Σ_j w_ij (ln p_ij − Σ_k w_kj ln p_kj / W_j)
+/// Σ_k c_ik (b_i − b_k − d_ik) = 0,   c_ik = Σ_j s_ij·s_kj / Σ_l s_lj
 /// ```
 ///
-/// whose matrix is the Laplacian of the graph in which units are joined by common products; with
-/// one level fixed it is positive definite exactly where that graph is connected.
+/// where d_ik is the mean log price difference, weighted by the terms of c_ik. These are the
+/// equations of a network of resistors c with batteries d. Units are eliminated from the last to
+/// the second by the star–mesh transformation: b_k is the mean of b_i + d_ki over its ties, and
+/// each pair of ties becomes one of weight c_ki·c_kj / Σ c_k. Nothing is subtracted from a weight,
+/// so units that hang together by a tiny share lose no digits, and a unit without any tie is found
+/// exactly.
 pub(super) fn time_product_dummy(panel: &Panel) -> Result<Vec<f64>, Absent> {
-    let units = panel.len();
+    let mut ties = ties(panel)?;
+    for unit in (1..ties.len()).rev() {
+        let (earlier, own) = ties.split_at_mut(unit);
+        let own = &own[0];
+        let whole: f64 = own.iter().map(|tie| tie.weight).sum();
+        if whole == 0.0 {
+            return Err(Absent::of(Reason::MissingItem, panel.at(unit).0));
+        }
+        for (later, row) in earlier.iter_mut().enumerate() {
+            let Tie { weight, .. } = own[later];
+            if weight > 0.0 {
+                for (tie, other) in row.iter_mut().zip(own) {
+                    if other.weight > 0.0 {
+                        let difference = other.difference() - own[later].difference();
+                        tie.add(weight * (other.weight / whole), difference);
+                    }
+                }
+            }
+        }
+    }
+    let mut logs = vec![0.0];
+    for own in &ties[1..] {
+        let whole: f64 = own.iter().map(|tie| tie.weight).sum();
+        let known = own.iter().zip(&logs);
+        let sum: f64 = known
+            .map(|(tie, log)| tie.weight * log + tie.weighted)
+            .sum();
+        logs.push(sum / whole);
+    }
+    let mean = logs.iter().sum::<f64>() / logs.len() as f64;
+    logs.iter().map(|log| finite(log - mean)).collect()
+}
+
+/// The ties of each unit to those before it.
+fn ties(panel: &Panel) -> Result<Vec<Vec<Tie>>, Absent> {
     let mut products: BTreeMap<&str, Vec<(usize, f64, f64)>> = BTreeMap::new();
     for (unit, basket) in panel.baskets().enumerate() {
         let value = basket.value();
         for product in basket.products() {
-            let weight = ratio(product.value(), value)?;
+            let share = ratio(product.value(), value)?;
             // Without a share a product says nothing, and may have no price.
-            if weight > 0.0 {
-                let observation = (unit, weight, finite(ln(product.price()))?);
+            if share > 0.0 {
+                let observation = (unit, share, ln(product.price()));
                 products
                     .entry(product.name())
                     .or_default()
@@ -33,88 +90,15 @@ pub(super) fn time_product_dummy(panel: &Panel) -> Result<Vec<f64>, Absent> {
             }
         }
     }
-    connected(panel, &products)?;
-
-    // Row by row: the matrix without the first unit, whose level is fixed, and the right side.
-    let mut matrix = vec![vec![0.0; units]; units];
-    let mut right = vec![0.0; units];
+    let units = 0..panel.len();
+    let mut ties: Vec<Vec<Tie>> = units.map(|unit| vec![Tie::default(); unit]).collect();
     for observations in products.values() {
-        let weights: f64 = observations.iter().map(|(_, weight, _)| weight).sum();
-        let logs: f64 = observations
-            .iter()
-            .map(|(_, weight, log)| weight * log)
-            .sum();
-        for &(unit, weight, log) in observations {
-            right[unit] += weight * (log - logs / weights);
-            for &(other, other_weight, _) in observations {
-                if other != unit {
-                    let joint = weight * (other_weight / weights);
-                    matrix[unit][other] -= joint;
-                    // Not weight − weight²/weights, which cancels where a product is nearly alone.
-                    matrix[unit][unit] += joint;
-                }
+        let whole: f64 = observations.iter().map(|(_, share, _)| share).sum();
+        for (at, &(later, share, log)) in observations.iter().enumerate() {
+            for &(earlier, other_share, other_log) in &observations[..at] {
+                ties[later][earlier].add(share * (other_share / whole), log - other_log);
             }
         }
     }
-    let mut logs = vec![0.0];
-    logs.extend(solve(&matrix, &right)?);
-    let mean = logs.iter().sum::<f64>() / units as f64;
-    logs.iter().map(|log| finite(log - mean)).collect()
-}
-
-/// Whether common products lead from the first unit to every other one.
-fn connected(
-    panel: &Panel,
-    products: &BTreeMap<&str, Vec<(usize, f64, f64)>>,
-) -> Result<(), Absent> {
-    let mut of_unit = vec![Vec::new(); panel.len()];
-    for observations in products.values() {
-        for &(unit, ..) in observations {
-            of_unit[unit].push(observations);
-        }
-    }
-    let mut reached = vec![false; panel.len()];
-    reached[0] = true;
-    let mut waiting = vec![0];
-    while let Some(unit) = waiting.pop() {
-        for observations in &of_unit[unit] {
-            for &(other, ..) in *observations {
-                if !std::mem::replace(&mut reached[other], true) {
-                    waiting.push(other);
-                }
-            }
-        }
-    }
-    match reached.iter().position(|reached| !reached) {
-        None => Ok(()),
-        Some(unit) => Err(Absent::of(Reason::MissingItem, panel.at(unit).0)),
-    }
-}
-
-/// Solves the equations of all units but the first by Cholesky's factorisation.
-fn solve(matrix: &[Vec<f64>], right: &[f64]) -> Result<Vec<f64>, Absent> {
-    let size = right.len() - 1;
-    let mut lower = vec![vec![0.0; size]; size];
-    let mut solution = vec![0.0; size];
-    for row in 0..size {
-        for column in 0..=row {
-            let known: f64 = (0..column).map(|k| lower[row][k] * lower[column][k]).sum();
-            let rest = matrix[row + 1][column + 1] - known;
-            lower[row][column] = if row == column {
-                if rest <= 0.0 {
-                    return Err(Reason::ZeroDenominator.into());
-                }
-                rest.sqrt()
-            } else {
-                rest / lower[column][column]
-            };
-        }
-        let known: f64 = (0..row).map(|k| lower[row][k] * solution[k]).sum();
-        solution[row] = (right[row + 1] - known) / lower[row][row];
-    }
-    for row in (0..size).rev() {
-        let known: f64 = (row + 1..size).map(|k| lower[k][row] * solution[k]).sum();
-        solution[row] = (solution[row] - known) / lower[row][row];
-    }
-    Ok(solution)
+    Ok(ties)
 }

@@ -224,10 +224,13 @@ impl<'a> View<'a> {
         if power == 0.0 {
             return self.mean(Order::Geometric, &weights);
         }
-        // Differences from 1 keep their digits as the elasticity approaches 1.
-        let terms = weights.iter().zip(self.log_relatives()?);
-        let sum: f64 = terms.map(|(w, log)| w * exp_m1(power * log)).sum();
-        finite(exp(ln_1p(sum) / power))
+        // Around the geometric mean, by differences from 1: no digits are lost near σ = 1 or far
+        // from it.
+        let logs = self.log_relatives()?;
+        let mean = sum_of_products(&weights, &logs);
+        let terms = weights.iter().zip(logs);
+        let sum: f64 = terms.map(|(w, log)| w * exp_m1(power * (log - mean))).sum();
+        finite(exp(mean + ln_1p(sum) / power))
     }
 
     /// Each product's part of `index`, which is this formula's: of index − 1 or of ln(index),
