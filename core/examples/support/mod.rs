@@ -1,4 +1,4 @@
-//! What the examples share: a CSV table on stdin, JSON on stdout, and errors on stderr with
+//! What the examples share: a CSV table on stdin or in a file, JSON on stdout, and errors on stderr with
 //! status 2.
 
 #![allow(dead_code)] // each example uses a part of it
@@ -21,6 +21,19 @@ impl Table {
         let mut text = String::new();
         let stdin = std::io::stdin().read_to_string(&mut text);
         stdin.map_err(|error| format!("stdin: {error}"))?;
+        Self::parse(&text)
+    }
+
+    /// Reads a file, or stdin without one.
+    pub fn read_from(path: Option<&str>) -> Result<Self, String> {
+        let Some(path) = path else {
+            return Self::read();
+        };
+        let text = std::fs::read_to_string(path);
+        Self::parse(&text.map_err(|error| format!("{path}: {error}"))?)
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
         let mut reader = csv::ReaderBuilder::new()
             .trim(csv::Trim::All)
             .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
@@ -53,6 +66,14 @@ impl Table {
             line: *line,
             record,
         })
+    }
+
+    /// The table without the rows that are not wanted.
+    pub fn keep(mut self, wanted: impl Fn(&Row<'_>) -> bool) -> Self {
+        let wanted: Vec<bool> = self.rows().map(|row| wanted(&row)).collect();
+        let mut wanted = wanted.into_iter();
+        self.rows.retain(|_| wanted.next() == Some(true));
+        self
     }
 
     /// Whether there is such a column.
@@ -117,34 +138,58 @@ impl<'a> Row<'a> {
 }
 
 /// The flags of the command line: `--name value`, each known and at most once.
-pub struct Flags(Vec<(&'static str, String)>);
+pub struct Flags {
+    flags: Vec<(&'static str, String)>,
+    path: Option<String>,
+}
 
 impl Flags {
     /// Reads the arguments.
     pub fn read(known: &[&'static str]) -> Result<Self, String> {
-        let mut flags = Self(Vec::new());
+        Self::parse(known, false)
+    }
+
+    /// Reads the arguments, of which one may be the path of a file.
+    pub fn read_with_path(known: &[&'static str]) -> Result<Self, String> {
+        Self::parse(known, true)
+    }
+
+    fn parse(known: &[&'static str], takes_path: bool) -> Result<Self, String> {
+        let mut flags = Self {
+            flags: Vec::new(),
+            path: None,
+        };
         let mut arguments = lexopt::Parser::from_env();
         while let Some(argument) = arguments.next().map_err(|error| error.to_string())? {
             let name = match argument {
                 lexopt::Arg::Long(name) => known.iter().find(|flag| **flag == name),
+                lexopt::Arg::Value(path) if takes_path && flags.path.is_none() => {
+                    flags.path = Some(path.string().map_err(|error| error.to_string())?);
+                    continue;
+                }
                 _ => None,
             };
             let Some(name) = name else {
                 return Err(argument.unexpected().to_string());
             };
-            let value = arguments.value().and_then(|value| value.string());
+            let value = arguments.value().and_then(ValueExt::string);
             let value = value.map_err(|error| error.to_string())?;
             if flags.text(name).is_some() {
                 return Err(format!("--{name} stands twice"));
             }
-            flags.0.push((name, value));
+            flags.flags.push((name, value));
         }
         Ok(flags)
     }
 
+    /// The path of a file, if one was given.
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
     /// The value of a flag.
     pub fn text(&self, flag: &str) -> Option<&str> {
-        let found = self.0.iter().find(|(name, _)| *name == flag)?;
+        let found = self.flags.iter().find(|(name, _)| *name == flag)?;
         Some(&found.1)
     }
 
