@@ -259,25 +259,87 @@ pub fn shift_share(
         product_tax: tax[1] / workers[1] - tax[0] / workers[0],
         total: productivity[1] - productivity[0],
     };
-    let growth = growth(productivity);
-    let contribution = growth.clone().and_then(|_| whole(&level, productivity[0]));
-    let share = growth.clone().and_then(|growth| {
-        if growth.abs() < HARDLY_CHANGED {
-            Err(Reason::OutputHardlyChanged.into())
-        } else {
-            whole(&level, level.total)
+    Ok(ShiftShare::of(form, productivity, level, effects))
+}
+
+/// The splits of following years added up: the change of labour productivity over the whole span
+/// at the weights and productivities of each year, so that less of it is dynamic than between the
+/// span's ends alone. Published splits of a decade are mostly made so.
+///
+/// A branch's own parts are the sums of the years in which it could be split; it is
+/// [`Stayed`](Presence::Stayed) where that was every year. `None` for no splits, or for splits of
+/// different forms.
+pub fn chain(steps: &[ShiftShare]) -> Option<ShiftShare> {
+    let (first, last) = (steps.first()?, steps.last()?);
+    if steps.iter().any(|step| step.form != first.form) {
+        return None;
+    }
+    let add = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => Some(a + b),
+        (a, b) => a.or(b),
+    };
+    let mut level = Parts::default();
+    let mut branches: Vec<BranchEffect> = Vec::new();
+    for step in steps {
+        level.within += step.level.within;
+        level.static_ = add(level.static_, step.level.static_);
+        level.dynamic = add(level.dynamic, step.level.dynamic);
+        level.between += step.level.between;
+        level.entry_and_exit += step.level.entry_and_exit;
+        level.product_tax += step.level.product_tax;
+        level.total += step.level.total;
+        for effect in &step.branches {
+            let known = branches.iter_mut().find(|b| b.branch == effect.branch);
+            let Some(sum) = known else {
+                branches.push(effect.clone());
+                continue;
+            };
+            if effect.presence != Presence::Stayed {
+                sum.presence = effect.presence;
+            }
+            sum.labour_productivity[1] = effect.labour_productivity[1];
+            sum.worker_share[1] = effect.worker_share[1];
+            sum.within = add(sum.within, effect.within);
+            sum.static_ = add(sum.static_, effect.static_);
+            sum.dynamic = add(sum.dynamic, effect.dynamic);
+            sum.between = add(sum.between, effect.between);
+            sum.total += effect.total;
         }
-    });
-    Ok(ShiftShare {
-        form,
-        labour_productivity: productivity,
-        growth: growth.ok(),
-        level,
-        absent: contribution.clone().err().or(share.clone().err()),
-        contribution: contribution.ok(),
-        share: share.ok(),
-        branches: effects,
-    })
+    }
+    let productivity = [first.labour_productivity[0], last.labour_productivity[1]];
+    Some(ShiftShare::of(first.form, productivity, level, branches))
+}
+
+impl ShiftShare {
+    /// The parts in every unit.
+    fn of(
+        form: Form,
+        labour_productivity: [f64; 2],
+        level: Parts,
+        branches: Vec<BranchEffect>,
+    ) -> Self {
+        let growth = growth(labour_productivity);
+        let contribution = growth
+            .clone()
+            .and_then(|_| whole(&level, labour_productivity[0]));
+        let share = growth.clone().and_then(|growth| {
+            if growth.abs() < HARDLY_CHANGED {
+                Err(Reason::OutputHardlyChanged.into())
+            } else {
+                whole(&level, level.total)
+            }
+        });
+        Self {
+            form,
+            labour_productivity,
+            growth: growth.ok(),
+            level,
+            absent: contribution.clone().err().or(share.clone().err()),
+            contribution: contribution.ok(),
+            share: share.ok(),
+            branches,
+        }
+    }
 }
 
 fn growth([first, last]: [f64; 2]) -> Figure {

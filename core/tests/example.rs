@@ -2,39 +2,12 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
-use serde_json::{Value, json};
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+mod support;
 
-/// Cargo builds the examples before it runs the tests: `target/<profile>/examples`.
-fn example() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let profile = test.parent().and_then(|deps| deps.parent()).unwrap();
-    profile
-        .join("examples")
-        .join(format!("enterprise{}", std::env::consts::EXE_SUFFIX))
-}
+use serde_json::{Value, json};
 
 fn run(input: &str) -> (i32, String, String) {
-    let mut child = Command::new(example())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    support::run("enterprise", &[], input)
 }
 
 /// NTP 2023–2024, million đồng (audited consolidated statements 2024).

@@ -339,13 +339,20 @@ impl Progress {
                 .filter(|o| o.from_year == Some(base + 1))
                 .max_by_key(|o| (o.year, o.vintage))
         });
-        if let Some((contributed, grown, used)) = weighted {
+        // A share of the whole period says more than its years, unless they are more final.
+        let period = period.filter(|period| {
+            let years = weighted.as_ref().map(|(_, _, used)| used);
+            years
+                .and_then(|used| used.last())
+                .is_none_or(|last| (period.year, period.vintage) >= (last.year, last.vintage))
+        });
+        if let Some(period) = period {
+            self.achieved = Some(period.value);
+            self.used = vec![period.clone()];
+        } else if let Some((contributed, grown, used)) = weighted {
             self.flags.push(ProgressFlag::GrowthWeighted);
             self.achieved = self.put("achieved", crate::growth::share(contributed, grown));
             self.used = used;
-        } else if let Some(period) = period {
-            self.achieved = Some(period.value);
-            self.used = vec![period.clone()];
         } else {
             let after_base = |o: &&Observation| self.base_year.is_none_or(|base| o.year > base);
             let latest = seen

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::capital::{Sensitivity, grid};
 use crate::error::{Absent, Error, Figure, Reason};
 use crate::growth::{Account, Goal, Method, Rates, Required, check_share, share};
-use crate::plan::{Plan, Progress, progress};
+use crate::plan::{Plan, Progress, TFP_CONTRIBUTION_SHARE, progress};
 use crate::series::Observation;
-use crate::structure::{Branch, PRODUCT_TAX, ShiftShare, shift_share};
+use crate::structure::{Branch, PRODUCT_TAX, ShiftShare, chain, shift_share};
 
 use super::accounts::{AccountOutcome, Grown, YearOutcome, levels, over, yearly};
 use super::read::{self, Row, SectorRow};
@@ -52,6 +52,8 @@ pub struct Outcome {
     pub shift_share_span: Option<Span>,
     /// The same for each pair of following years.
     pub shift_share_years: Vec<ShiftShareYear>,
+    /// Those pairs added up, as published splits of a decade mostly are; none for less than two.
+    pub shift_share_chained: Option<ShiftShare>,
     /// Why there is none.
     pub shift_share_absent: Option<Absent>,
     /// Where every target of the plan stands.
@@ -94,7 +96,12 @@ impl Province {
         });
         let required = self.required(&mut errors);
         let split = self.split(&sectors, period.as_ref().ok(), &mut errors);
-        let observations = observed::all(self, &rows, &years, &mut errors);
+        // Shares count since the plan's base year, and towards a later target since the one before.
+        let mut bases: Vec<i32> = self.progress.base_year.into_iter().collect();
+        if let Some(share) = plan.indicator(TFP_CONTRIBUTION_SHARE) {
+            bases.extend(share.targets.iter().map(|target| target.year));
+        }
+        let observations = observed::all(self, &rows, &years, &bases, &mut errors);
         let mut wanted = self.progress.clone();
         if wanted.territory.is_none() {
             wanted.territory.clone_from(&self.territory);
@@ -122,6 +129,7 @@ impl Province {
             shift_share_absent: split.absent,
             shift_share_span: split.whole.as_ref().map(|(span, _)| *span),
             shift_share: split.whole.map(|(_, split)| split),
+            shift_share_chained: split.chained,
             shift_share_years: split.years,
             progress,
             observations: observations.observations().to_vec(),
@@ -250,7 +258,7 @@ impl Province {
         let mut between = |from: i32, to: i32| match self.split_between(rows, from, to) {
             Ok(split) => Some(split),
             Err(error) => {
-                let error = error.under("/sectors");
+                let error = no_workers(error, [from, to]);
                 if !errors.contains(&error) {
                     errors.push(error);
                 }
@@ -262,6 +270,7 @@ impl Province {
             .filter(|(from, to)| years.contains(from) && years.contains(to))
             .unwrap_or((first, last));
         let whole = between(span.0, span.1);
+        let pairs_wanted = years.len() - 1;
         let pairs = years.windows(2).filter_map(|pair| {
             Some(ShiftShareYear {
                 from: pair[0],
@@ -269,7 +278,10 @@ impl Province {
                 split: between(pair[0], pair[1])?,
             })
         });
-        let years = pairs.collect();
+        let years: Vec<ShiftShareYear> = pairs.collect();
+        // The pairs add up to a span only where each of them was split.
+        let steps: Vec<ShiftShare> = years.iter().map(|year| year.split.clone()).collect();
+        let complete = steps.len() == pairs_wanted && pairs_wanted > 1;
         Split {
             absent: whole
                 .is_none()
@@ -278,6 +290,7 @@ impl Province {
                 let (from, to) = span;
                 (Span { from, to }, split)
             }),
+            chained: chain(&steps).filter(|_| complete),
             years,
         }
     }
@@ -315,8 +328,16 @@ impl Province {
     }
 }
 
+/// Branches are checked row by row; only all of them together can still be without workers.
+fn no_workers(mut error: Error, years: [i32; 2]) -> Error {
+    let at = usize::from(error.path.ends_with("/1"));
+    "/sectors".clone_into(&mut error.path);
+    error.hint(format!("nobody works in {}", years[at]))
+}
+
 struct Split {
     whole: Option<(Span, ShiftShare)>,
+    chained: Option<ShiftShare>,
     years: Vec<ShiftShareYear>,
     absent: Option<Absent>,
 }
@@ -325,6 +346,7 @@ impl Split {
     fn absent(why: Absent) -> Self {
         Self {
             whole: None,
+            chained: None,
             years: Vec::new(),
             absent: Some(why),
         }

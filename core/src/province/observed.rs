@@ -1,11 +1,12 @@
 //! What the accounts and the officer say of the plan's indicators, as observations.
 
 use crate::error::{Error, ErrorCode};
-use crate::plan::{LABOUR_PRODUCTIVITY_GROWTH, TFP_CONTRIBUTION_SHARE};
+use crate::growth::{Rates, convert};
+use crate::plan::{GRDP_GROWTH, LABOUR_PRODUCTIVITY_GROWTH, TFP_CONTRIBUTION_SHARE};
 use crate::series::{Observation, Series, Unit, Vintage};
 use crate::text::Text;
 
-use super::accounts::Grown;
+use super::accounts::{Grown, over};
 use super::read::{Aspect, Row};
 use super::{FORMAT, Province};
 
@@ -15,6 +16,7 @@ pub(super) fn all(
     file: &Province,
     rows: &[Row],
     yearly: &[Grown],
+    bases: &[i32],
     errors: &mut Vec<Error>,
 ) -> Series {
     let mut given = Vec::with_capacity(file.observations.len());
@@ -34,6 +36,11 @@ pub(super) fn all(
     }
     let own = given.len();
     given.extend(computed(file, rows, yearly));
+    given.extend(
+        bases
+            .iter()
+            .filter_map(|base| share_since(file, rows, yearly, *base)),
+    );
     let (series, refused) = Series::keep(given);
     for mut error in refused {
         // The path counts what could be read; the file counts everything.
@@ -58,50 +65,76 @@ pub(super) fn all(
     series
 }
 
+/// What the accounts say of each year.
 fn computed(file: &Province, rows: &[Row], yearly: &[Grown]) -> Vec<Observation> {
     let mut found = Vec::new();
     for year in yearly {
-        let Some(row) = rows.iter().find(|row| row.year == year.to) else {
-            continue;
-        };
-        let Some(territory) = row.aspect(Aspect::Territory, file) else {
-            continue;
-        };
-        let mut put = |indicator: &str, value: Option<f64>, unit: Unit| {
-            let Some(value) = value else { return };
-            found.push(Observation {
-                indicator: indicator.to_owned(),
-                territory: territory.to_owned(),
-                branch: None,
-                from_year: None,
-                year: year.to,
-                value,
-                unit,
-                price_basis: (unit == Unit::RatePerYear)
-                    .then(|| row.aspect(Aspect::PriceBasis, file).map(str::to_owned))
-                    .flatten(),
-                accounts: None,
-                employment_definition: None,
-                vintage: Vintage::Computed,
-                source: file.source.clone().unwrap_or_default(),
-                note: Some(note()),
-            });
-        };
-        let percent = |growth: f64| {
-            crate::growth::convert(growth, file.options.rates, crate::growth::Rates::Percent)
-        };
+        let percent = |growth: f64| convert(growth, file.options.rates, Rates::Percent);
         let productivity = year.labour_productivity.clone().ok();
-        put(LABOUR_PRODUCTIVITY_GROWTH, productivity, Unit::RatePerYear);
-        put(TFP_CONTRIBUTION_SHARE, year.tfp_share().ok(), Unit::Share);
         let growth = year.output.clone().ok().map(percent);
-        put(crate::plan::GRDP_GROWTH, growth, Unit::RatePerYear);
+        for (indicator, value, unit) in [
+            (LABOUR_PRODUCTIVITY_GROWTH, productivity, Unit::RatePerYear),
+            (TFP_CONTRIBUTION_SHARE, year.tfp_share().ok(), Unit::Share),
+            (GRDP_GROWTH, growth, Unit::RatePerYear),
+        ] {
+            let row = rows.iter().find(|row| row.year == year.to);
+            let row = row.filter(|_| value.is_some());
+            found.extend(row.and_then(|row| {
+                let value = value.unwrap_or_default();
+                observe(file, row, indicator, value, unit)
+            }));
+        }
     }
     found
 }
 
-fn note() -> Text {
-    Text {
-        vi: format!("Tính từ số liệu của tệp {FORMAT}."),
-        en: format!("Computed from the figures of the file {FORMAT}."),
+/// TFP's share over all the years since a base year, weighted by growth in the form of the
+/// accounts; for one year the yearly share says it.
+fn share_since(file: &Province, rows: &[Row], yearly: &[Grown], base: i32) -> Option<Observation> {
+    let mut years: Vec<&Grown> = Vec::new();
+    for year in yearly.iter().filter(|year| year.from >= base) {
+        let follows = years.last().map_or(base, |last| last.to) == year.from;
+        if !follows || year.tfp.is_err() {
+            break;
+        }
+        years.push(year);
     }
+    if years.len() < 2 {
+        return None;
+    }
+    let whole = over(&years)?;
+    let row = rows.iter().find(|row| row.year == whole.to)?;
+    let value = whole.tfp_share().ok()?;
+    let mut found = observe(file, row, TFP_CONTRIBUTION_SHARE, value, Unit::Share)?;
+    found.from_year = base.checked_add(1);
+    Some(found)
+}
+
+fn observe(
+    file: &Province,
+    row: &Row,
+    indicator: &str,
+    value: f64,
+    unit: Unit,
+) -> Option<Observation> {
+    let rate = unit == Unit::RatePerYear;
+    let basis = row.aspect(Aspect::PriceBasis, file).filter(|_| rate);
+    Some(Observation {
+        indicator: indicator.to_owned(),
+        territory: row.aspect(Aspect::Territory, file)?.to_owned(),
+        branch: None,
+        from_year: None,
+        year: row.year,
+        value,
+        unit,
+        price_basis: basis.map(str::to_owned),
+        accounts: None,
+        employment_definition: None,
+        vintage: Vintage::Computed,
+        source: file.source.clone().unwrap_or_default(),
+        note: Some(Text {
+            vi: format!("Tính từ số liệu của tệp {FORMAT}."),
+            en: format!("Computed from the figures of the file {FORMAT}."),
+        }),
+    })
 }

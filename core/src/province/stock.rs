@@ -143,6 +143,8 @@ pub(super) struct Capital {
     pub(super) stocks: Vec<Stocks>,
     timing: Timing,
     absent: Option<Absent>,
+    /// Years with investment: where they have no stock, it is the first stock that is missing.
+    invested: Vec<i32>,
 }
 
 impl Capital {
@@ -159,6 +161,12 @@ impl Capital {
             stocks: Vec::new(),
             timing: file.options.timing,
             absent: None,
+            invested: investment
+                .runs
+                .iter()
+                .flatten()
+                .map(|(_, y, _)| *y)
+                .collect(),
         };
         if rows.iter().any(|row| row.get(Field::Capital).is_some()) {
             capital.source = Some(CapitalSource::Given);
@@ -190,9 +198,11 @@ impl Capital {
             if let Some(absent) = &self.absent {
                 return Err(absent.clone());
             }
-            let stock = self
-                .stock(row.year)
-                .ok_or_else(|| Absent::of(Reason::MissingItem, "investment"))?;
+            let stock = self.stock(row.year).ok_or_else(|| {
+                let unopened = self.invested.contains(&row.year);
+                let need = if unopened { "initial" } else { "investment" };
+                Absent::of(Reason::MissingItem, need)
+            })?;
             // A stock used up entirely is no input.
             return match stock.at(self.timing) {
                 level if level > 0.0 => Ok(level),

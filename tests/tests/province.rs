@@ -1,0 +1,521 @@
+//! A province's file: everything that follows from it, and what does not.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
+use nangsuat::capital::{Initial, InvestmentGrowth, Pim, Timing};
+use nangsuat::growth::{Method, Period, accounts};
+use nangsuat::plan::{Plan, Status};
+use nangsuat::province::{AccountOutcome, CapitalSource, Outcome, Province};
+use nangsuat::structure::{Branch, Form, shift_share};
+use nangsuat::{ErrorCode, Reason};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::sync::OnceLock;
+
+fn assess(file: &Value) -> Outcome {
+    let province: Province = serde_json::from_value(file.clone()).unwrap();
+    province.check_header().unwrap();
+    province.assess(plan())
+}
+
+fn plan() -> &'static Plan {
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    PLAN.get_or_init(|| Plan::an_giang().unwrap())
+}
+
+/// Four invented years, fixed shares, capital as given.
+fn sample() -> Value {
+    json!({
+        "format": "nangsuat/province", "version": 1,
+        "name": "Thử Nghiệm (invented)", "territory": "thu_nghiem",
+        "price_basis": "constant_2010", "employment_definition": "since_2021",
+        "source": {"publisher": "invented", "title": "invented"},
+        "options": {"shares": {"fixed": 0.6}, "rates": "percent"},
+        "years": [
+            {"year": 2021, "output": 100e12, "employment": 1e6, "capital": 200e12},
+            {"year": 2022, "output": 107e12, "employment": 1.01e6, "capital": 212e12},
+            {"year": 2023, "output": 113e12, "employment": 1.0e6, "capital": 225e12},
+            {"year": 2024, "output": 121e12, "employment": 1.02e6, "capital": 240e12}
+        ],
+        "progress": {"base_year": 2021}
+    })
+}
+
+fn codes(outcome: &Outcome) -> Vec<(ErrorCode, &str)> {
+    let all = outcome.errors.iter();
+    all.map(|error| (error.code, &error.path[..])).collect()
+}
+
+#[test]
+fn the_accounts_are_those_of_the_growth_room() {
+    let outcome = assess(&sample());
+    assert_eq!(codes(&outcome), []);
+    let periods = [
+        (2021, 100e12, 200e12, 1e6),
+        (2022, 107e12, 212e12, 1.01e6),
+        (2023, 113e12, 225e12, 1.0e6),
+        (2024, 121e12, 240e12, 1.02e6),
+    ]
+    .map(|(year, y, k, l)| Period::new(year, y, k, l, None).unwrap());
+    let expected = accounts(&periods, Method::fixed(0.6).unwrap()).unwrap();
+    assert_eq!(outcome.growth.len(), 3);
+    for ((year, expected), found) in expected.iter().zip(&outcome.growth) {
+        assert_eq!((found.from, found.to), (year - 1, *year));
+        assert_eq!(found.tfp_growth, Some(expected.tfp_growth));
+        assert_eq!(
+            found.capital_contribution,
+            Some(expected.capital_contribution)
+        );
+        assert_eq!(found.tfp_share, expected.tfp_share().ok());
+        let productivity = (1.0 + expected.output_growth) / (1.0 + expected.labour_growth) - 1.0;
+        assert_eq!(found.labour_productivity_growth, Some(productivity));
+    }
+    // Employment fell in 2023, and its contribution is below nothing.
+    assert!(outcome.growth[1].labour_contribution_share.unwrap() < 0.0);
+    let period = outcome.period.unwrap();
+    assert_eq!((period.from, period.to), (2021, 2024));
+    let tfp: f64 = expected.iter().map(|(_, a)| a.tfp_growth).sum();
+    let growth: f64 = expected.iter().map(|(_, a)| a.output_growth).sum();
+    assert!((period.tfp_share.unwrap() - tfp / growth).abs() < 1e-12);
+    let average = (121.0_f64 / 100.0 / 1.02).cbrt() - 1.0;
+    assert!((period.labour_productivity_growth.unwrap() - average).abs() < 1e-12);
+    assert_eq!(outcome.years[0].labour_productivity, Some(1e8));
+}
+
+#[test]
+fn the_accounts_are_progress_towards_the_plan() {
+    let outcome = assess(&sample());
+    let at = |indicator: &str, year: i32| {
+        let mut all = outcome.progress.iter();
+        all.find(|p| p.indicator == indicator && p.target_year == year)
+            .unwrap()
+    };
+    let period = outcome.period.as_ref().unwrap();
+    let tfp = at("tfp_contribution_share", 2025);
+    assert_eq!(tfp.achieved, period.tfp_share);
+    assert_eq!(tfp.commitment.vi, "Góp phần đạt");
+    let growth = at("labour_productivity_growth", 2025);
+    let off = growth.achieved.unwrap() - period.labour_productivity_growth.unwrap();
+    assert!(off.abs() < 1e-12);
+    assert_eq!(growth.used.len(), 3);
+    assert!(growth.used.iter().all(|o| o.source.publisher == "invented"));
+
+    // A published figure of the same year counts instead.
+    let mut file = sample();
+    file["observations"] = json!([{
+        "indicator": "labour_productivity_growth", "territory": "thu_nghiem", "year": 2024,
+        "value": 0.2, "unit": "rate_per_year", "price_basis": "constant", "vintage": "preliminary",
+        "source": {"publisher": "invented", "title": "another"}
+    }]);
+    let outcome = assess(&file);
+    let growth = &outcome.progress[0];
+    assert_eq!(growth.used[2].value, 0.2);
+    assert_eq!(growth.status, Status::OnTrack);
+
+    // Without a source nothing is observed, and the accounts stand nevertheless.
+    let mut file = sample();
+    file.as_object_mut().unwrap().remove("source");
+    let outcome = assess(&file);
+    assert_eq!(
+        codes(&outcome),
+        [(ErrorCode::MissingSource, "/source/publisher")]
+    );
+    assert!(outcome.period.is_some());
+    assert_eq!(outcome.progress[0].status, Status::NoData);
+}
+
+#[test]
+fn capital_from_investment_is_that_of_the_capital_room() {
+    let mut file = sample();
+    for (at, year) in file["years"].as_array_mut().unwrap().iter_mut().enumerate() {
+        let year = year.as_object_mut().unwrap();
+        year.remove("capital");
+        year.insert("investment".into(), json!(25e12 + 1e12 * at as f64));
+        year.insert(
+            "investment_price_index".into(),
+            json!(100.0 + 5.0 * at as f64),
+        );
+    }
+    let without = assess(&file);
+    assert_eq!(codes(&without), []);
+    let absent = without.growth[0]
+        .absent
+        .get(&"tfp_growth".to_owned())
+        .unwrap();
+    assert_eq!(absent.needs, ["depreciation"]);
+    assert!(without.growth[0].output_growth.is_some());
+
+    file["options"]["depreciation"] = json!(0.05);
+    file["options"]["initial"] = json!({"steady_state": {"growth": 0.06}});
+    file["options"]["timing"] = json!("closing");
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    let real: Vec<(i32, f64)> = (0..4)
+        .map(|at| {
+            let at = f64::from(at);
+            (
+                2021 + at as i32,
+                (25e12 + 1e12 * at) / ((100.0 + 5.0 * at) / 100.0),
+            )
+        })
+        .collect();
+    let steady = Initial::SteadyState(InvestmentGrowth::Growth(0.06));
+    let stocks = Pim::new(0.05, steady).unwrap().stocks(&real).unwrap();
+    let capital = outcome.capital.unwrap();
+    assert_eq!(capital.source, CapitalSource::PerpetualInventory);
+    assert_eq!(
+        (capital.timing, capital.price_base_year),
+        (Some(Timing::Closing), Some(2021))
+    );
+    assert_eq!(capital.stocks, [stocks.clone()]);
+    for (year, stock) in outcome.years.iter().zip(&stocks.years) {
+        assert_eq!(year.capital, Some(stock.closing));
+        assert_eq!(year.investment, Some(stock.investment));
+    }
+    // The table has this very account where its share and rate cross.
+    let table = outcome.sensitivity.unwrap();
+    let row = table.capital_shares.iter().position(|s| *s == 0.4).unwrap();
+    let column = table
+        .depreciations
+        .iter()
+        .position(|d| *d == Some(0.05))
+        .unwrap();
+    let period = outcome.period.unwrap();
+    assert!((table.tfp_share[row][column].unwrap() - period.tfp_share.unwrap()).abs() < 1e-12);
+    assert!(table.lowest.unwrap().tfp_share < table.highest.unwrap().tfp_share);
+}
+
+#[test]
+fn capital_that_is_given_does_not_depend_on_a_depreciation_rate() {
+    let table = assess(&sample()).sensitivity.unwrap();
+    assert_eq!(table.depreciations, [None]);
+    assert!(table.tfp_share.iter().all(|row| row.len() == 1));
+}
+
+/// An Giang has published growth rates and no levels of labour or capital: the accounts show
+/// what is there and say what is missing; with rates for all three they are complete.
+#[test]
+fn growth_rates_alone_make_accounts() {
+    let mut file = json!({
+        "options": {"shares": {"fixed": 0.55}, "rates": "percent"},
+        "years": [{"year": 2018, "output_growth": 0.0652}]
+    });
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    let year = &outcome.growth[0];
+    assert_eq!(
+        (year.from, year.output_growth, year.tfp_growth),
+        (2017, Some(0.0652), None)
+    );
+    assert_eq!(
+        year.absent.get(&"tfp_growth".to_owned()).unwrap().needs,
+        ["2018.capital"]
+    );
+
+    file["years"][0]["capital_growth"] = json!(0.08);
+    file["years"][0]["labour_growth"] = json!(0.01);
+    let outcome = assess(&file);
+    let year = &outcome.growth[0];
+    assert!((year.tfp_growth.unwrap() - (0.0652 - 0.45 * 0.08 - 0.55 * 0.01)).abs() < 1e-12);
+    assert_eq!(year.published.len(), 3);
+    assert_eq!(
+        outcome.capital.unwrap().source,
+        CapitalSource::PublishedGrowth
+    );
+}
+
+#[test]
+fn growth_across_a_break_is_absent_unless_it_was_published() {
+    let mut file = sample();
+    file["years"][2]["employment_definition"] = json!("before_2021");
+    file["years"][3]["employment_definition"] = json!("before_2021");
+    let outcome = assess(&file);
+    let broken = &outcome.growth[1];
+    assert!(broken.output_growth.is_some() && broken.capital_growth.is_some());
+    for name in ["labour_growth", "tfp_growth", "labour_productivity_growth"] {
+        let absent = broken.absent.get(&name.to_owned()).unwrap();
+        assert_eq!(absent.reason, Reason::SeriesBreak, "{name}");
+        assert_eq!(absent.needs, ["employment_definition"]);
+    }
+    // Two runs remain; of two as long the later is the period.
+    let spans: Vec<(i32, i32)> = outcome
+        .spans
+        .iter()
+        .map(|span| (span.from, span.to))
+        .collect();
+    assert_eq!(spans, [(2021, 2022), (2023, 2024)]);
+    assert_eq!(outcome.period.as_ref().map(|p| p.from), Some(2023));
+
+    file["options"]["period"] = json!({"from": 2021, "to": 2024});
+    let period = assess(&file).period.unwrap();
+    assert!(period.output_growth.is_some());
+    assert_eq!(
+        period.absent.get(&"tfp_growth".to_owned()).unwrap().reason,
+        Reason::SeriesBreak
+    );
+
+    file["years"][2]["labour_growth"] = json!(-0.005);
+    let outcome = assess(&file);
+    assert_eq!(outcome.growth[1].labour_growth, Some(-0.005));
+    assert!(outcome.period.unwrap().tfp_share.is_some());
+
+    let mut file = sample();
+    file["years"][3]["territory"] = json!("thu_nghiem_since_2024_01");
+    let last = assess(&file).growth.pop().unwrap();
+    assert_eq!(
+        last.absent.get(&"output_growth".to_owned()).unwrap().needs,
+        ["territory"]
+    );
+    // What a year says it does not know equals nothing, not even itself.
+    let mut file = sample();
+    file["years"][2]["accounts"] = json!("not_stated");
+    file["years"][3]["accounts"] = json!("not_stated");
+    let last = assess(&file).growth.pop().unwrap();
+    assert_eq!(
+        last.absent.get(&"output_growth".to_owned()).unwrap().needs,
+        ["accounts"]
+    );
+}
+
+#[test]
+fn bad_figures_are_named_and_the_rest_stands() {
+    let mut file = sample();
+    file["territory"] = json!("Thử Nghiệm");
+    file["options"]["shares"] = json!({"fixed": 60});
+    file["options"]["grid"] = json!({"capital_shares": [0.4, 4], "depreciations": [0.05]});
+    file["years"][1]["capital"] = json!("many");
+    file["years"][1]["wages"] = json!(1);
+    file["years"][2]["employment"] = json!(0);
+    file["years"][3]["vintage"] = json!("certain");
+    file["years"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"year": 2020, "output": 1}));
+    file["years"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"output": 1}));
+    file["sectors"] = json!([
+        {"year": 2021, "sector": "a", "value_added": 5, "workers": 1},
+        {"year": 2022, "sector": "a", "value_added": "x", "workers": 1},
+        {"year": 2022, "sector": "product_tax", "value_added": 1, "workers": 3},
+        {"year": 2022, "value_added": 1, "workers": 3}
+    ]);
+    file["question"] = json!({
+        "labour_productivity_growth": 7, "tfp_share": 0.45, "employment_growth": 0, "capital_share": 0.4
+    });
+    file["observations"] = json!([
+        {"indicator": "pilot_models"},
+        {"indicator": "pilot_models", "territory": "thu_nghiem", "year": 2024, "value": -1,
+         "unit": "count", "vintage": "final", "source": {"publisher": "a", "title": "b"}},
+        {"indicator": "pilot_models", "territory": "thu_nghiem", "year": 2024, "value": 5,
+         "unit": "count", "vintage": "final", "source": {"publisher": "a", "title": "b"}}
+    ]);
+    file["progress"]["about"] = json!({"points": 0.01});
+    let outcome = assess(&file);
+    let found = codes(&outcome);
+    for expected in [
+        (ErrorCode::OutOfRange, "/territory"),
+        (ErrorCode::OutOfRange, "/options/shares/fixed"),
+        (ErrorCode::OutOfRange, "/options/grid/capital_shares/1"),
+        (ErrorCode::NotANumber, "/years/1/capital"),
+        (ErrorCode::UnknownItem, "/years/1/wages"),
+        (ErrorCode::NotPositive, "/years/2/employment"),
+        (ErrorCode::OutOfRange, "/years/3/vintage"),
+        (ErrorCode::YearOrder, "/years/4/year"),
+        (ErrorCode::YearMissing, "/years/5/year"),
+        (ErrorCode::NotANumber, "/sectors/1/value_added"),
+        (ErrorCode::Inconsistent, "/sectors/2/workers"),
+        (ErrorCode::MissingText, "/sectors/3/sector"),
+        (
+            ErrorCode::OutOfRange,
+            "/question/labour_productivity_growth",
+        ),
+        (ErrorCode::UnreadableFile, "/observations/0"),
+        (ErrorCode::Negative, "/observations/1/value"),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+    assert_eq!(found.len(), 15, "{found:?}");
+    assert_eq!(outcome.method, None);
+    assert_eq!(outcome.years.len(), 4);
+    assert_eq!(
+        outcome.growth[0].labour_productivity_growth,
+        Some(1.07 / 1.01 - 1.0)
+    );
+    assert!(outcome.growth.iter().all(|year| year.tfp_growth.is_none()));
+}
+
+#[test]
+fn branches_are_split_over_the_period_and_year_by_year() {
+    let mut file = sample();
+    let rows = |year: i32, a: [f64; 2], b: [f64; 2], tax: f64| {
+        [
+            json!({"year": year, "sector": "a", "value_added": a[0], "workers": a[1]}),
+            json!({"year": year, "sector": "b", "value_added": b[0], "workers": b[1]}),
+            json!({"year": year, "sector": "product_tax", "value_added": tax}),
+        ]
+    };
+    let all = [
+        rows(2021, [40.0, 8.0], [40.0, 2.0], 10.0),
+        rows(2022, [39.0, 7.0], [60.0, 3.0], 12.0),
+        rows(2024, [36.0, 6.0], [100.0, 4.0], 14.0),
+    ];
+    file["sectors"] = Value::Array(all.into_iter().flatten().collect());
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    let span = outcome.shift_share_span.unwrap();
+    assert_eq!((span.from, span.to), (2021, 2024));
+    let branches = [
+        Branch::new("a", [40.0, 36.0], [8.0, 6.0]).unwrap(),
+        Branch::new("b", [40.0, 100.0], [2.0, 4.0]).unwrap(),
+    ];
+    let expected = shift_share(&branches, Some([10.0, 14.0]), Form::ThreeParts).unwrap();
+    assert_eq!(outcome.shift_share.unwrap(), expected);
+    assert_eq!(outcome.shift_share_years.len(), 2);
+    let chained = outcome.shift_share_chained.unwrap();
+    assert!((chained.level.sum() - expected.level.total).abs() < 1e-12);
+}
+
+#[test]
+fn files_go_out_and_come_in_and_others_are_refused() {
+    let province: Province = serde_json::from_value(sample()).unwrap();
+    let text = serde_json::to_string(&province.clone().with_header()).unwrap();
+    assert_eq!(Province::from_json(&text).unwrap(), province);
+    let code = |json: &str| Province::from_json(json).unwrap_err().code;
+    assert_eq!(code("{"), ErrorCode::UnreadableFile);
+    assert_eq!(
+        code(r#"{"format": "nangsuat/plan", "version": 1}"#),
+        ErrorCode::NotThisFormat
+    );
+    assert_eq!(
+        code(r#"{"format": "nangsuat/province", "version": 2}"#),
+        ErrorCode::UnknownVersion
+    );
+    assert_eq!(
+        code(r#"{"format": "nangsuat/province", "version": 1, "x": 1}"#),
+        ErrorCode::UnreadableFile
+    );
+    let nothing = assess(&json!({}));
+    assert_eq!(codes(&nothing), []);
+    assert_eq!(
+        nothing.period_absent.unwrap().reason,
+        Reason::NoPreviousYear
+    );
+}
+
+/// Every figure of an account is there, or the reason is.
+fn complete(account: &AccountOutcome) -> bool {
+    let Value::Object(fields) = serde_json::to_value(account).unwrap() else {
+        return false;
+    };
+    fields.iter().all(|(name, value)| {
+        let reason = account.absent.get(name).is_some();
+        name == "method" || value.is_null() == reason
+    })
+}
+
+fn cell() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        6 => (1e-6..1e15_f64).prop_map(|x| json!(x)),
+        6 => (0.0..1.0_f64).prop_map(|x| json!(x)),
+        1 => any::<f64>().prop_map(|x| json!(x)),
+        1 => Just(Value::Null),
+        1 => Just(json!("1.234,5")),
+        1 => Just(json!(0)),
+    ]
+}
+
+fn row() -> impl Strategy<Value = Value> {
+    let names = [
+        "output",
+        "output_current",
+        "employment",
+        "hours",
+        "human_capital",
+        "capital",
+        "investment",
+        "investment_price_index",
+        "labour_share",
+        "output_growth",
+        "capital_growth",
+        "labour_growth",
+        "value_added",
+        "workers",
+        "sector",
+        "territory",
+    ];
+    let fields =
+        proptest::collection::vec((proptest::sample::select(names.to_vec()), cell()), 0..10);
+    (2015..2026_i32, fields).prop_map(|(year, fields)| {
+        let mut row = json!({"year": year});
+        for (name, value) in fields {
+            row[name] = value;
+        }
+        row
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_rows_give_figures_or_reasons(
+        mut years in proptest::collection::vec(row(), 0..8), sectors in proptest::collection::vec(row(), 0..8),
+        log in any::<bool>(), fixed in any::<bool>(),
+    ) {
+        years.sort_by_key(|row| row["year"].as_i64());
+        let file = json!({
+            "years": years, "sectors": sectors,
+            "source": {"publisher": "invented", "title": "invented"},
+            "options": {
+                "shares": if fixed { json!({"fixed": 0.5}) } else { json!("average") },
+                "rates": if log { "log" } else { "percent" },
+                "depreciation": 0.05, "initial": {"steady_state": {"growth": 0.05}}
+            }
+        });
+        let outcome = assess(&file);
+        for account in outcome.growth.iter().chain(&outcome.spans).chain(&outcome.period) {
+            prop_assert!(complete(account), "{account:?}");
+        }
+        // An error is at a field, or at the place where one is missing.
+        for error in &outcome.errors {
+            let (holder, _) = error.path.rsplit_once('/').unwrap();
+            prop_assert!(file.pointer(holder).is_some(), "{error}");
+        }
+    }
+
+    /// The unit of money changes no growth, no share, no ratio and no status.
+    #[test]
+    fn the_unit_of_money_does_not_matter(
+        factors in proptest::collection::vec((0.95..1.15_f64, 0.95..1.1_f64, 0.9..1.2_f64), 2..6), unit in 1e-9..1e3_f64,
+    ) {
+        let file = |unit: f64| {
+            let (mut y, mut l, mut i) = (1e14 * unit, 1e6, 3e13 * unit);
+            let years: Vec<Value> = (2018..).zip(&factors).map(|(year, (fy, fl, fi))| {
+                (y, l, i) = (y * fy, l * fl, i * fi);
+                json!({"year": year, "output": y, "employment": l, "investment": i, "labour_share": 0.55})
+            }).collect();
+            json!({
+                "territory": "thu_nghiem", "years": years,
+                "source": {"publisher": "invented", "title": "invented"}, "progress": {"base_year": 2018},
+                "options": {"depreciation": 0.06, "initial": {"steady_state": {"growth": 0.05}}}
+            })
+        };
+        let (one, other) = (assess(&file(1.0)), assess(&file(unit)));
+        prop_assert_eq!(codes(&one), codes(&other));
+        let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
+            (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(1.0),
+            (a, b) => a == b,
+        };
+        for (a, b) in one.growth.iter().chain(&one.period).zip(other.growth.iter().chain(&other.period)) {
+            prop_assert!(near(a.tfp_growth, b.tfp_growth));
+            prop_assert!(near(a.labour_productivity_growth, b.labour_productivity_growth));
+            prop_assert!(near(a.capital_contribution, b.capital_contribution));
+        }
+        for (a, b) in one.years.iter().zip(&other.years) {
+            prop_assert!(near(a.capital_output_ratio, b.capital_output_ratio));
+            prop_assert!(near(a.investment_ratio, b.investment_ratio));
+        }
+        let status = |outcome: &Outcome| outcome.progress.iter().map(|p| p.status).collect::<Vec<_>>();
+        prop_assert_eq!(status(&one), status(&other));
+    }
+}
