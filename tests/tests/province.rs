@@ -167,7 +167,7 @@ fn capital_from_investment_is_that_of_the_capital_room() {
         (capital.timing, capital.price_base_year),
         (Some(Timing::Closing), Some(2021))
     );
-    assert_eq!(capital.stocks, [stocks.clone()]);
+    assert_eq!(capital.stocks, std::slice::from_ref(&stocks));
     for (year, stock) in outcome.years.iter().zip(&stocks.years) {
         assert_eq!(year.capital, Some(stock.closing));
         assert_eq!(year.investment, Some(stock.investment));

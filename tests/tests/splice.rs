@@ -76,6 +76,7 @@ fn a_year_that_the_newer_series_has_is_its_own() {
 
 #[test]
 fn what_is_not_one_thing_is_not_joined() {
+    use ErrorCode::{GapInYears, NotPositive, SeriesBreak, YearRepeated};
     let refused = |result: Result<Vec<Observation>, Error>, code, path: &str| {
         let error = result.unwrap_err();
         assert_eq!((error.code, &error.path[..]), (code, path));
@@ -87,7 +88,6 @@ fn what_is_not_one_thing_is_not_joined() {
         old.iter_mut().for_each(change);
         old
     };
-    use ErrorCode::{GapInYears, NotPositive, SeriesBreak, YearRepeated};
     refused(splice(&old, &new, 2019), GapInYears, "/newer");
     refused(splice(&old, &new, 2021), GapInYears, "/older");
     let other = change(|o| o.indicator = "grdp_of_another".to_owned());
