@@ -174,16 +174,15 @@ proptest! {
         let of_branches: f64 = found.branches.iter().map(|b| b.total).sum();
         prop_assert!((of_branches + found.level.product_tax - found.level.total).abs() <= slack);
         for branch in &found.branches {
-            match branch.presence {
-                Presence::Stayed => {
-                    let parts = branch.within.unwrap() + branch.between.unwrap();
-                    prop_assert!((parts - branch.total).abs() <= slack);
-                    if three {
-                        let moved = branch.static_.unwrap() + branch.dynamic.unwrap();
-                        prop_assert!((moved - branch.between.unwrap()).abs() <= slack);
-                    }
-                }
-                _ => prop_assert_eq!(branch.within, None),
+            let (Some(within), Some(between)) = (branch.within, branch.between) else {
+                prop_assert!(branch.presence != Presence::Stayed);
+                continue;
+            };
+            prop_assert_eq!(branch.presence, Presence::Stayed);
+            prop_assert!((within + between - branch.total).abs() <= slack);
+            if three {
+                let moved = branch.static_.unwrap() + branch.dynamic.unwrap();
+                prop_assert!((moved - between).abs() <= slack);
             }
         }
         if let (Some(parts), Some(growth)) = (found.contribution, found.growth) {
