@@ -25,7 +25,7 @@
 //!  "matched": {"chained": [null, {"matched": 2, "base_only": 0, "current_only": 0,
 //!                "base_value_share": 1, "current_value_share": 1}],
 //!              "fixed_base": [null, {"matched": 2}]},
-//!  "absent": [{"formula": "jevons", "aspect": "quantity", "linking": "chained",
+//!  "absent": [{"formula": "jevons", "measure": "quantity", "linking": "chained",
 //!              "period": "2021", "reason": "absent.not_positive", "needs": ["rice"]}]}
 //! ```
 //!

@@ -36,7 +36,7 @@ pub mod which {}
 pub mod conventions {}
 
 pub use basket::{Basket, Product};
-pub use choice::{Aspect, Change, Linking, Matching};
+pub use choice::{ChangeForm, Linking, Matching, Measure};
 pub use formula::{Axiom, Formula};
 pub use links::Links;
 pub use multilateral::{
@@ -45,4 +45,4 @@ pub use multilateral::{
 pub use pair::{Contribution, Coverage, Pair};
 pub use panel::Panel;
 pub use productivity::{Productivity, ProductivityContributions};
-pub use report::{Absence, ByAspect, ByLinking, Matched, Report};
+pub use report::{Absence, ByLinking, ByMeasure, Matched, Report};

@@ -48,10 +48,10 @@ fn every_formula_comes_out_chained_and_to_a_fixed_base() {
     let names: Vec<&str> = indices.keys().map(String::as_str).collect();
     assert_eq!(names.len(), nangsuat::index::Formula::ALL.len());
     for index in indices.values() {
-        for aspect in ["price", "quantity"] {
+        for measure in ["price", "quantity"] {
             for linking in ["chained", "fixed_base"] {
-                assert_eq!(index[aspect][linking][0], 1.0);
-                assert!(index[aspect][linking][1].is_number());
+                assert_eq!(index[measure][linking][0], 1.0);
+                assert!(index[measure][linking][1].is_number());
             }
         }
     }

@@ -8,7 +8,7 @@
 
 use nangsuat::Figure;
 use nangsuat::index::{
-    Aspect, Basket, Formula, Linking, Links, Matching, Pair, Panel, Productivity,
+    Basket, Formula, Linking, Links, Matching, Measure, Pair, Panel, Productivity,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -67,7 +67,7 @@ fn balks_printed_price_indices() {
         .links(Linking::FixedBase, "1", Matching::Refuse)
         .unwrap();
     for (formula, printed) in PRINTED {
-        let index = links.index(Aspect::Price, formula);
+        let index = links.index(Measure::Price, formula);
         for (figure, printed) in index[1..].iter().zip(printed) {
             let figure = figure.as_ref().unwrap();
             assert!(
@@ -108,21 +108,21 @@ fn assert_close(figure: &Figure, expected: f64, tolerance: f64, what: &str) {
 /// Every column of the three files; nothing left out.
 #[test]
 fn balks_tables_in_full() {
-    for (file, linking, aspect) in [
+    for (file, linking, measure) in [
         (
             "ppi_manual_balk_price_index_fixed_base.csv",
             Linking::FixedBase,
-            Aspect::Price,
+            Measure::Price,
         ),
         (
             "ppi_manual_balk_price_index_chained.csv",
             Linking::Chained,
-            Aspect::Price,
+            Measure::Price,
         ),
         (
             "ppi_manual_balk_quantity_index_fixed_base.csv",
             Linking::FixedBase,
-            Aspect::Quantity,
+            Measure::Quantity,
         ),
     ] {
         let (Some(data), Some(expected)) = (
@@ -154,7 +154,7 @@ fn balks_tables_in_full() {
                 "vartia1" => Formula::MontgomeryVartia,
                 name => Formula::from_name(name).unwrap(),
             };
-            for (figure, row) in links.index(aspect, formula).iter().zip(&expected) {
+            for (figure, row) in links.index(measure, formula).iter().zip(&expected) {
                 assert_close(figure, number(row, column), 1e-12, column);
             }
             columns += 1;
@@ -165,12 +165,12 @@ fn balks_tables_in_full() {
 
 /// What a method's name in IndexNumR's tables is here. Lowe and Young take period 1's basket;
 /// `ces` has σ = 2.
-fn indexnumr(links: &Links<'_>, aspect: Aspect, method: &str, first: &Basket) -> Vec<Figure> {
+fn indexnumr(links: &Links<'_>, measure: Measure, method: &str, first: &Basket) -> Vec<Figure> {
     let formula = match method {
-        "ces" => return links.index_by(|pair| pair.lloyd_moulton(aspect, 2.0)),
-        "lowe" => return links.index_by(|pair| pair.lowe(aspect, first)),
-        "young" => return links.index_by(|pair| pair.young(aspect, first)),
-        "tpd" => return links.index_by(|pair| kennedy(pair, aspect)),
+        "ces" => return links.index_by(|pair| pair.lloyd_moulton(measure, 2.0)),
+        "lowe" => return links.index_by(|pair| pair.lowe(measure, first)),
+        "young" => return links.index_by(|pair| pair.young(measure, first)),
+        "tpd" => return links.index_by(|pair| kennedy(pair, measure)),
         "geomLaspeyres" => Formula::GeometricLaspeyres,
         "geomPaasche" => Formula::GeometricPaasche,
         "satovartia" => Formula::SatoVartia,
@@ -179,18 +179,18 @@ fn indexnumr(links: &Links<'_>, aspect: Aspect, method: &str, first: &Basket) ->
         "gk" => Formula::GearyKhamis,
         name => Formula::from_name(name).unwrap(),
     };
-    links.index(aspect, formula)
+    links.index(measure, formula)
 }
 
 /// The time-product dummy with Kennedy's correction, exp(β − ½V(β)): IndexNumR's default. It fails
 /// time reversal, which is why the library has the index without it.
-fn kennedy(pair: &Pair<'_>, aspect: Aspect) -> Figure {
-    let index = pair.index(aspect, Formula::TimeProductDummy)?;
+fn kennedy(pair: &Pair<'_>, measure: Measure) -> Figure {
+    let index = pair.index(measure, Formula::TimeProductDummy)?;
     let beta = index.ln();
     let view = pair.products().map(|(_, base, current)| {
-        let of = |side: (f64, f64)| match aspect {
-            Aspect::Price => side.0,
-            Aspect::Quantity => side.1,
+        let of = |side: (f64, f64)| match measure {
+            Measure::Price => side.0,
+            Measure::Quantity => side.1,
         };
         (
             (of(current) / of(base)).ln(),
@@ -255,11 +255,11 @@ fn indexnumrs_methods() {
         Panel::from_rows(rows).unwrap()
     };
     let (exact, rounded) = (panel(None), panel(Some(1e7)));
-    for (file, aspect) in [
-        ("indexnumr_bilateral_price_expected.csv", Aspect::Price),
+    for (file, measure) in [
+        ("indexnumr_bilateral_price_expected.csv", Measure::Price),
         (
             "indexnumr_bilateral_quantity_expected.csv",
-            Aspect::Quantity,
+            Measure::Quantity,
         ),
     ] {
         let mut cases: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
@@ -279,14 +279,14 @@ fn indexnumrs_methods() {
                 "fixedbase" => Linking::FixedBase,
                 other => panic!("{other}"),
             };
-            let old = aspect == Aspect::Quantity && ROUNDED.contains(&method);
+            let old = measure == Measure::Quantity && ROUNDED.contains(&method);
             let panel = if old { &rounded } else { &exact };
             let links = panel.links(linking, "1", Matching::Refuse).unwrap();
-            let index = indexnumr(&links, aspect, method, panel.get("1").unwrap());
+            let index = indexnumr(&links, measure, method, panel.get("1").unwrap());
             assert_eq!(expected.len(), 12);
             // The prices' values of the older methods have nine digits.
-            let tolerance = match aspect {
-                Aspect::Quantity if !method.starts_with("geom") => 1e-13,
+            let tolerance = match measure {
+                Measure::Quantity if !method.starts_with("geom") => 1e-13,
                 _ => 1e-8,
             };
             for (period, expected) in expected {
@@ -339,7 +339,7 @@ fn coellis_railway_quantities() {
         let expected = reference(file).unwrap();
         assert_eq!(expected.len(), 12);
         let links = panel.links(linking, "0", Matching::Refuse).unwrap();
-        let index = |formula| links.index(Aspect::Quantity, formula);
+        let index = |formula| links.index(Measure::Quantity, formula);
         for formula in [
             Formula::Laspeyres,
             Formula::Paasche,
@@ -415,7 +415,7 @@ fn fisher_tfp_of_twelve_states() {
             let linking = Linking::PeriodOnPeriod;
             let steps =
                 Productivity::new(&sides.0, &sides.1, linking, "1995", Matching::Refuse).unwrap();
-            let quantity = |links: &Links<'_>| links.index(Aspect::Quantity, Formula::Fisher);
+            let quantity = |links: &Links<'_>| links.index(Measure::Quantity, Formula::Fisher);
             let value = |links: &Links<'_>| links.index_by(Pair::value_ratio);
             let values = [
                 value(steps.outputs()),

@@ -4,8 +4,8 @@
 #![allow(clippy::disallowed_methods)] // an independent logarithm, compared with a tolerance
 
 use nangsuat::index::{
-    Aspect, Axiom, Basket, Ccd, Change, Contribution, Formula, Levels, Linking, Matching, Pair,
-    Panel, Productivity, Report, ccd, ccd_productivity, geks, time_product_dummy,
+    Axiom, Basket, Ccd, ChangeForm, Contribution, Formula, Levels, Linking, Matching, Measure,
+    Pair, Panel, Productivity, Report, ccd, ccd_productivity, geks, time_product_dummy,
 };
 use nangsuat::{ErrorCode, Figure, Reason};
 use proptest::collection::vec;
@@ -30,7 +30,7 @@ fn basket(prices: &[f64], quantities: &[f64]) -> Basket {
 fn price(formula: Formula, base: (&[f64], &[f64]), current: (&[f64], &[f64])) -> f64 {
     let (base, current) = (basket(base.0, base.1), basket(current.0, current.1));
     let pair = Pair::new(&base, &current, Matching::Refuse).unwrap();
-    pair.index(Aspect::Price, formula).unwrap()
+    pair.index(Measure::Price, formula).unwrap()
 }
 
 /// By how much a formula misses an axiom on some data, relative to the index.
@@ -142,10 +142,10 @@ fn size(parts: &[Contribution]) -> f64 {
     parts.iter().map(|part| part.contribution.abs()).sum()
 }
 
-fn change_of(index: f64, change: Change) -> f64 {
+fn change_of(index: f64, change: ChangeForm) -> f64 {
     match change {
-        Change::Relative => index - 1.0,
-        Change::Log => index.ln(),
+        ChangeForm::Relative => index - 1.0,
+        ChangeForm::Log => index.ln(),
     }
 }
 
@@ -163,6 +163,22 @@ proptest! {
     }
 
     #[test]
+    fn means_of_the_same_weights_keep_their_order(data in data()) {
+        let [p0, p1, _] = &data.prices;
+        let [q0, q1, _] = &data.quantities;
+        let index = |formula| price(formula, (p0, q0), (p1, q1));
+        for order in [
+            [Formula::Laspeyres, Formula::GeometricLaspeyres, Formula::HarmonicLaspeyres],
+            [Formula::Palgrave, Formula::GeometricPaasche, Formula::Paasche],
+            [Formula::Carli, Formula::Jevons, Formula::Harmonic],
+        ] {
+            let [arithmetic, geometric, harmonic] = order.map(index);
+            prop_assert!(arithmetic >= geometric * (1.0 - EQUAL));
+            prop_assert!(geometric >= harmonic * (1.0 - EQUAL));
+        }
+    }
+
+    #[test]
     fn a_quantity_index_is_the_price_index_of_exchanged_numbers(data in data()) {
         let [p0, p1, _] = &data.prices;
         let [q0, q1, _] = &data.quantities;
@@ -170,10 +186,10 @@ proptest! {
         let pair = Pair::new(&sides[0], &sides[1], Matching::Refuse).unwrap();
         let exchanged = Pair::new(&sides[2], &sides[3], Matching::Refuse).unwrap();
         for &formula in Formula::ALL {
-            let quantity = pair.index(Aspect::Quantity, formula).unwrap();
-            prop_assert_eq!(quantity, exchanged.index(Aspect::Price, formula).unwrap());
-            let parts = pair.contributions(Aspect::Quantity, formula, Change::Log);
-            prop_assert_eq!(parts, exchanged.contributions(Aspect::Price, formula, Change::Log));
+            let quantity = pair.index(Measure::Quantity, formula).unwrap();
+            prop_assert_eq!(quantity, exchanged.index(Measure::Price, formula).unwrap());
+            let parts = pair.contributions(Measure::Quantity, formula, ChangeForm::Log);
+            prop_assert_eq!(parts, exchanged.contributions(Measure::Price, formula, ChangeForm::Log));
         }
     }
 
@@ -182,14 +198,14 @@ proptest! {
         let sides = [0, 1].map(|t| basket(&data.prices[t], &data.quantities[t]));
         let pair = Pair::new(&sides[0], &sides[1], Matching::Refuse).unwrap();
         for &formula in Formula::ALL {
-            for &aspect in Aspect::ALL {
-                let index = pair.index(aspect, formula).unwrap();
-                for &change in Change::ALL {
-                    let parts = pair.contributions(aspect, formula, change).unwrap();
+            for &measure in Measure::ALL {
+                let index = pair.index(measure, formula).unwrap();
+                for &change in ChangeForm::ALL {
+                    let parts = pair.contributions(measure, formula, change).unwrap();
                     let (sum, size) = (sum(&parts), size(&parts).max(1.0));
                     let whole = change_of(index, change);
                     let miss = (sum - whole).abs() / size;
-                    prop_assert!(miss < 1e-12, "{formula} {aspect} {change}: {sum}, {whole}");
+                    prop_assert!(miss < 1e-12, "{formula} {measure} {change}: {sum}, {whole}");
                 }
             }
         }
@@ -205,7 +221,7 @@ proptest! {
         ];
         let pair = Pair::new(&sides[0], &sides[1], Matching::Refuse).unwrap();
         for &formula in Formula::ALL {
-            let parts = pair.contributions(Aspect::Price, formula, Change::Relative).unwrap();
+            let parts = pair.contributions(Measure::Price, formula, ChangeForm::Relative).unwrap();
             prop_assert_eq!(parts[0].contribution, 0.0, "{}", formula);
         }
     }
@@ -216,15 +232,15 @@ proptest! {
         for &linking in Linking::ALL {
             let links = panel.links(linking, &base, Matching::Refuse).unwrap();
             for formula in [Formula::Fisher, Formula::Tornqvist, Formula::Stuvel, Formula::Palgrave] {
-                let index = links.index(Aspect::Price, formula);
-                for &change in Change::ALL {
-                    let parts = links.contributions(Aspect::Price, formula, change);
+                let index = links.index(Measure::Price, formula);
+                for &change in ChangeForm::ALL {
+                    let parts = links.contributions(Measure::Price, formula, change);
                     for (index, parts) in index.iter().zip(parts) {
                         let (index, parts) = (index.as_ref().unwrap(), parts.unwrap());
                         let whole = change_of(*index, change);
                         // Steps of a chain may be far larger than what they come to.
                         let size = panel.len() as f64 * size(&parts).max(1.0).max(index.abs());
-                        let steps = links.index(Aspect::Price, formula);
+                        let steps = links.index(Measure::Price, formula);
                         let steps = steps.into_iter().map(Result::unwrap).fold(size, f64::max);
                         prop_assert!((sum(&parts) - whole).abs() < 1e-11 * steps);
                     }
@@ -239,8 +255,8 @@ proptest! {
         let first = panel.links(Linking::Chained, "unit 0", Matching::Refuse).unwrap();
         let links = panel.links(Linking::Chained, &format!("unit {base}"), Matching::Refuse).unwrap();
         for &formula in Formula::ALL {
-            let expected: Vec<f64> = first.index(Aspect::Price, formula).into_iter().map(Result::unwrap).collect();
-            let index: Vec<f64> = links.index(Aspect::Price, formula).into_iter().map(Result::unwrap).collect();
+            let expected: Vec<f64> = first.index(Measure::Price, formula).into_iter().map(Result::unwrap).collect();
+            let index: Vec<f64> = links.index(Measure::Price, formula).into_iter().map(Result::unwrap).collect();
             prop_assert_eq!(index[base], 1.0);
             for (index, level) in index.iter().zip(&expected) {
                 prop_assert!((index / (level / expected[base]) - 1.0).abs() < 1e-13);
@@ -266,12 +282,12 @@ proptest! {
 
     #[test]
     fn geks_is_the_geometric_mean_of_all_indirect_comparisons(panel in gappy_panel()) {
-        let levels = geks(&panel, Aspect::Price, Formula::Fisher, Matching::Matched).unwrap();
+        let levels = geks(&panel, Measure::Price, Formula::Fisher, Matching::Matched).unwrap();
         let levels = levels.relative_to("unit 0").unwrap();
         let between = |from: usize, to: usize| {
             let baskets: Vec<&Basket> = panel.baskets().collect();
             let pair = Pair::new(baskets[from], baskets[to], Matching::Matched).unwrap();
-            pair.index(Aspect::Price, Formula::Fisher).unwrap()
+            pair.index(Measure::Price, Formula::Fisher).unwrap()
         };
         for (unit, level) in levels.iter().enumerate() {
             let logs = (0..panel.len()).map(|k| (between(0, k) * between(k, unit)).ln());
@@ -282,9 +298,9 @@ proptest! {
 
     #[test]
     fn ccd_is_geks_on_tornqvist(panel in panel()) {
-        for &aspect in Aspect::ALL {
-            let one = ccd(&panel, aspect, Matching::Refuse).unwrap();
-            let other = geks(&panel, aspect, Formula::Tornqvist, Matching::Refuse).unwrap();
+        for &measure in Measure::ALL {
+            let one = ccd(&panel, measure, Matching::Refuse).unwrap();
+            let other = geks(&panel, measure, Formula::Tornqvist, Matching::Refuse).unwrap();
             let (one, other) =
                 (one.levels().relative_to("unit 0").unwrap(), other.relative_to("unit 0").unwrap());
             for (one, other) in one.iter().zip(other) {
@@ -295,7 +311,7 @@ proptest! {
 
     #[test]
     fn ccd_contributions_add_up(panel in gappy_panel()) {
-        let ccd: Ccd = ccd(&panel, Aspect::Quantity, Matching::Matched).unwrap();
+        let ccd: Ccd = ccd(&panel, Measure::Quantity, Matching::Matched).unwrap();
         let logs = ccd.levels().logs().unwrap();
         for (parts, log) in ccd.contributions().unwrap().iter().zip(logs) {
             prop_assert!(close(sum(parts), *log, 1e-12));
@@ -306,7 +322,7 @@ proptest! {
     /// weighted sum is zero for each unit and each product.
     #[test]
     fn the_time_product_dummy_is_the_least_squares_fit(panel in gappy_panel()) {
-        let levels = time_product_dummy(&panel, Aspect::Price);
+        let levels = time_product_dummy(&panel, Measure::Price);
         let logs = levels.logs().unwrap();
         let mut products = std::collections::BTreeMap::<&str, Vec<(usize, f64, f64)>>::new();
         for (unit, basket) in panel.baskets().enumerate() {
@@ -329,11 +345,11 @@ proptest! {
         }
         let baskets: Vec<&Basket> = panel.baskets().take(2).collect();
         let two = Panel::new(panel.labels().zip(baskets.iter().copied().cloned()).take(2)).unwrap();
-        let two = time_product_dummy(&two, Aspect::Price).relative_to("unit 0").unwrap();
+        let two = time_product_dummy(&two, Measure::Price).relative_to("unit 0").unwrap();
         let pair = Pair::new(baskets[0], baskets[1], Matching::Matched).unwrap();
         // With some products on one side only, shares of the whole basket weigh, not of the pair.
         if pair.coverage().base_only + pair.coverage().current_only == 0 {
-            let index = pair.index(Aspect::Price, Formula::TimeProductDummy).unwrap();
+            let index = pair.index(Measure::Price, Formula::TimeProductDummy).unwrap();
             prop_assert!((two[1] / index - 1.0).abs() < 1e-11);
         }
     }
@@ -394,7 +410,7 @@ proptest! {
         let index = tfp.index(Formula::Fisher);
         let terms_of_trade = tfp.terms_of_trade(Formula::Fisher);
         let profitability = tfp.profitability();
-        for change in Change::ALL {
+        for change in ChangeForm::ALL {
             for (index, parts) in index.iter().zip(tfp.contributions(Formula::Fisher, *change)) {
                 let (index, parts) = (index.clone().unwrap(), parts.unwrap());
                 let whole = sum(&parts.outputs) + sum(&parts.inputs);
@@ -424,8 +440,8 @@ proptest! {
     fn constant_elasticity_is_laspeyres_at_0_and_geometric_at_1(data in data(), near in -8..-1_i32) {
         let sides = [0, 1].map(|t| basket(&data.prices[t], &data.quantities[t]));
         let pair = Pair::new(&sides[0], &sides[1], Matching::Refuse).unwrap();
-        let ces = |elasticity| pair.lloyd_moulton(Aspect::Price, elasticity).unwrap();
-        let index = |formula| pair.index(Aspect::Price, formula).unwrap();
+        let ces = |elasticity| pair.lloyd_moulton(Measure::Price, elasticity).unwrap();
+        let index = |formula| pair.index(Measure::Price, formula).unwrap();
         prop_assert!((ces(0.0) / index(Formula::Laspeyres) - 1.0).abs() < EQUAL);
         prop_assert!((ces(2.0) / index(Formula::HarmonicLaspeyres) - 1.0).abs() < EQUAL);
         prop_assert_eq!(ces(1.0), index(Formula::GeometricLaspeyres));
@@ -447,13 +463,13 @@ proptest! {
         let sides = [0, 1].map(|t| basket(&float(&prices[t]), &float(&quantities[t])));
         let pair = Pair::new(&sides[0], &sides[1], Matching::Refuse).unwrap();
         for &formula in Formula::ALL {
-            for &aspect in Aspect::ALL {
-                if let Ok(index) = pair.index(aspect, formula) {
+            for &measure in Measure::ALL {
+                if let Ok(index) = pair.index(measure, formula) {
                     prop_assert!(index.is_finite() && index >= 0.0, "{formula} {index}");
                 }
-                for &change in Change::ALL {
-                    if let Ok(parts) = pair.contributions(aspect, formula, change) {
-                        let index = pair.index(aspect, formula).unwrap();
+                for &change in ChangeForm::ALL {
+                    if let Ok(parts) = pair.contributions(measure, formula, change) {
+                        let index = pair.index(measure, formula).unwrap();
                         prop_assert!(close(sum(&parts), change_of(index, change), 1e-12));
                     }
                 }
@@ -465,22 +481,22 @@ proptest! {
 /// All multilateral methods, of matched products.
 fn multilateral(panel: &Panel) -> Vec<Levels> {
     let mut levels = Vec::new();
-    for &aspect in Aspect::ALL {
+    for &measure in Measure::ALL {
         for formula in [
             Formula::Fisher,
             Formula::Tornqvist,
             Formula::Walsh,
             Formula::Jevons,
         ] {
-            levels.push(geks(panel, aspect, formula, Matching::Matched).unwrap());
+            levels.push(geks(panel, measure, formula, Matching::Matched).unwrap());
         }
         levels.push(
-            ccd(panel, aspect, Matching::Matched)
+            ccd(panel, measure, Matching::Matched)
                 .unwrap()
                 .levels()
                 .clone(),
         );
-        levels.push(time_product_dummy(panel, aspect));
+        levels.push(time_product_dummy(panel, measure));
     }
     levels
 }
@@ -578,13 +594,13 @@ fn missing_products_are_refused_or_reported() {
     assert_eq!(coverage.base_value_share, Some(0.6));
     assert_eq!(coverage.current_value_share, Some(0.6));
     for &formula in Formula::ALL {
-        let price = pair.index(Aspect::Price, formula).unwrap();
+        let price = pair.index(Measure::Price, formula).unwrap();
         assert!((price - 1.5).abs() < 1e-15, "{formula}: {price}");
     }
 
     let other = Basket::new([("z", 3.0, 20.0)]).unwrap();
     let pair = Pair::new(&base, &other, Matching::Matched).unwrap();
-    let absent = pair.index(Aspect::Price, Formula::Jevons).unwrap_err();
+    let absent = pair.index(Measure::Price, Formula::Jevons).unwrap_err();
     assert_eq!(absent.reason, Reason::MissingItem);
 }
 
@@ -601,8 +617,8 @@ fn a_chain_is_absent_beyond_a_break_and_not_before() {
         let links = panel
             .links(Linking::Chained, base, Matching::Matched)
             .unwrap();
-        let index = links.index(Aspect::Price, Formula::Fisher);
-        let parts = links.contributions(Aspect::Price, Formula::Fisher, Change::Relative);
+        let index = links.index(Measure::Price, Formula::Fisher);
+        let parts = links.contributions(Measure::Price, Formula::Fisher, ChangeForm::Relative);
         let parts: Vec<bool> = parts.iter().map(Result::is_ok).collect();
         let present: Vec<bool> = index.iter().map(Result::is_ok).collect();
         assert_eq!(present, parts);
@@ -610,16 +626,16 @@ fn a_chain_is_absent_beyond_a_break_and_not_before() {
     };
     assert_eq!(present("1"), [true, true, false, false]);
     assert_eq!(present("4"), [false, false, true, true]);
-    let absent = geks(&panel, Aspect::Price, Formula::Fisher, Matching::Matched).unwrap();
+    let absent = geks(&panel, Measure::Price, Formula::Fisher, Matching::Matched).unwrap();
     assert_eq!(absent.logs().unwrap_err().reason, Reason::MissingItem);
-    let absent = time_product_dummy(&panel, Aspect::Price)
+    let absent = time_product_dummy(&panel, Measure::Price)
         .logs()
         .unwrap_err();
     assert_eq!(
         (absent.reason, absent.needs.as_slice()),
         (Reason::MissingItem, &["3".to_owned()][..])
     );
-    let absent = ccd(&panel, Aspect::Price, Matching::Matched).unwrap();
+    let absent = ccd(&panel, Measure::Price, Matching::Matched).unwrap();
     assert_eq!(
         absent.levels().logs().unwrap_err().reason,
         Reason::MissingItem
@@ -631,7 +647,7 @@ fn zeros_are_named() {
     let base = basket(&[1.0, 2.0], &[5.0, 0.0]);
     let current = basket(&[2.0, 3.0], &[4.0, 6.0]);
     let pair = Pair::new(&base, &current, Matching::Refuse).unwrap();
-    let quantity = |formula| pair.index(Aspect::Quantity, formula);
+    let quantity = |formula| pair.index(Measure::Quantity, formula);
     let absent = quantity(Formula::Tornqvist).unwrap_err();
     assert_eq!(
         (absent.reason, absent.needs.as_slice()),
@@ -650,7 +666,7 @@ fn zeros_are_named() {
         Formula::SatoVartia,
         Formula::MontgomeryVartia,
     ] {
-        assert!(pair.index(Aspect::Price, formula).is_ok());
+        assert!(pair.index(Measure::Price, formula).is_ok());
     }
 }
 
@@ -696,7 +712,7 @@ fn inputs_are_refused_with_their_place() {
         (error.code, error.path.as_str()),
         (ErrorCode::OutOfRange, "/base")
     );
-    let error = geks(&panel, Aspect::Price, Formula::Laspeyres, Matching::Refuse).unwrap_err();
+    let error = geks(&panel, Measure::Price, Formula::Laspeyres, Matching::Refuse).unwrap_err();
     assert_eq!(
         (error.code, error.path.as_str()),
         (ErrorCode::OutOfRange, "/formula")
@@ -731,8 +747,8 @@ fn weights_of_a_third_basket_must_be_known() {
     let pair = Pair::new(&base, &current, Matching::Refuse).unwrap();
     let figure = |weights: &Basket| -> [Figure; 2] {
         [
-            pair.lowe(Aspect::Price, weights),
-            pair.young(Aspect::Price, weights),
+            pair.lowe(Measure::Price, weights),
+            pair.young(Measure::Price, weights),
         ]
     };
     // 2·3 + 3·1 over 1·3 + 2·1; shares 3/7 and 4/7 of relatives 2 and 1.5.

@@ -4,7 +4,7 @@ use crate::names::names;
 
 names! {
     /// What an index measures.
-    pub enum Aspect {
+    pub enum Measure {
         /// How prices differ.
         Price = "price",
         /// How quantities differ: volume.
@@ -28,7 +28,7 @@ names! {
 names! {
     /// Which change the parts of an index add up to.
     #[derive(Default)]
-    pub enum Change {
+    pub enum ChangeForm {
         /// Index − 1, a fraction: 0.07 is a rise by 7 %.
         #[default]
         Relative = "relative",

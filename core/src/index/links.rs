@@ -1,6 +1,6 @@
 //! A series of comparisons over periods: chained, to a fixed base, or step by step.
 
-use super::choice::{Aspect, Change, Linking, Matching};
+use super::choice::{ChangeForm, Linking, Matching, Measure};
 use super::formula::Formula;
 use super::pair::{Contribution, Coverage, Pair};
 use super::panel::Panel;
@@ -73,21 +73,21 @@ impl<'a> Links<'a> {
     ///
     /// Each figure is absent as for [`Pair::index`]; in a chained series so is everything beyond
     /// an absent step, seen from the base.
-    pub fn index(&self, aspect: Aspect, formula: Formula) -> Vec<Figure> {
-        self.index_by(|pair| pair.index(aspect, formula))
+    pub fn index(&self, measure: Measure, formula: Formula) -> Vec<Figure> {
+        self.index_by(|pair| pair.index(measure, formula))
     }
 
     /// [`Links::index`] of any comparison of two baskets, such as those with a parameter.
     ///
     /// ```
-    /// use nangsuat::index::{Aspect, Linking, Matching, Panel};
+    /// use nangsuat::index::{Measure, Linking, Matching, Panel};
     /// let panel = Panel::from_rows([
     ///     (1, "rice", 6000.0, 100.0), (1, "fish", 25_000.0, 16.0),
     ///     (2, "rice", 6600.0, 110.0), (2, "fish", 30_000.0, 12.0),
     /// ].map(|(year, product, price, quantity)| (year.to_string(), product, price, quantity)))?;
     /// let links = panel.links(Linking::FixedBase, "1", Matching::Refuse)?;
     /// // Constant elasticity of substitution 2.
-    /// let index = links.index_by(|pair| pair.lloyd_moulton(Aspect::Price, 2.0));
+    /// let index = links.index_by(|pair| pair.lloyd_moulton(Measure::Price, 2.0));
     /// assert!((index[1].clone()? - 1.0 / (0.6 / 1.1 + 0.4 / 1.2)).abs() < 1e-15);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -124,24 +124,24 @@ impl<'a> Links<'a> {
     /// Each is absent as the index is.
     pub fn contributions(
         &self,
-        aspect: Aspect,
+        measure: Measure,
         formula: Formula,
-        change: Change,
+        change: ChangeForm,
     ) -> Vec<Result<Vec<Contribution>, Absent>> {
         let step = |period: usize| match &self.pairs[period] {
-            Some(pair) => pair.contributions(aspect, formula, change),
+            Some(pair) => pair.contributions(measure, formula, change),
             None => Ok(Vec::new()),
         };
         let periods = 0..self.pairs.len();
         if self.linking != Linking::Chained {
             return periods.map(step).collect();
         }
-        let levels = self.index(aspect, formula);
+        let levels = self.index(measure, formula);
         // What a step adds, at the level from which it starts.
         let scaled = |period: usize| -> Result<Vec<Contribution>, Absent> {
             let level = match change {
-                Change::Log => 1.0,
-                Change::Relative => levels[period - 1].clone()?,
+                ChangeForm::Log => 1.0,
+                ChangeForm::Relative => levels[period - 1].clone()?,
             };
             let mut parts = step(period)?;
             for part in &mut parts {

@@ -1,7 +1,7 @@
 //! Transitive levels of many periods, enterprises or provinces: GEKS, CCD and the time-product
 //! dummy.
 
-use super::choice::{Aspect, Matching};
+use super::choice::{Matching, Measure};
 use super::formula::{Axiom, Formula};
 use super::pair::{Contribution, Coverage, Pair, unmatched};
 use super::panel::Panel;
@@ -82,8 +82,8 @@ impl Levels {
 /// ln level_i = (1/n) Σ_k ln P(k → i)
 /// ```
 ///
-/// The formula must satisfy time reversal; Fisher and Törnqvist are usual (ILO and IMF, *Producer
-/// Price Index Manual*, chapter 15; OECD and Eurostat on purchasing power parities). Each pair of
+/// The formula must satisfy time reversal; Fisher and Törnqvist are usual (Eurostat and OECD,
+/// *Methodological Manual on Purchasing Power Parities*, 2012). Each pair of
 /// units is matched by itself, so units need not all have the same products. O(n²·products); one
 /// pair at a time is in memory.
 ///
@@ -92,13 +92,13 @@ impl Levels {
 /// [`ErrorCode::Unmatched`] as for [`Pair::new`], under the label of the unit.
 ///
 /// ```
-/// use nangsuat::index::{geks, Aspect, Formula, Matching, Panel};
+/// use nangsuat::index::{geks, Measure, Formula, Matching, Panel};
 /// let panel = Panel::from_rows([
 ///     ("An Giang", "rice", 6000.0, 100.0), ("An Giang", "fish", 25_000.0, 16.0),
 ///     ("Cần Thơ", "rice", 6600.0, 40.0), ("Cần Thơ", "fish", 30_000.0, 12.0),
 ///     ("Đồng Tháp", "rice", 6300.0, 90.0), ("Đồng Tháp", "fish", 31_000.0, 22.0),
 /// ])?;
-/// let levels = geks(&panel, Aspect::Quantity, Formula::Fisher, Matching::Refuse)?;
+/// let levels = geks(&panel, Measure::Quantity, Formula::Fisher, Matching::Refuse)?;
 /// let of_an_giang = levels.relative_to("An Giang")?;
 /// assert_eq!(of_an_giang[0], 1.0);
 /// assert!(of_an_giang[1] < 1.0 && of_an_giang[2] > 1.0);
@@ -106,7 +106,7 @@ impl Levels {
 /// ```
 pub fn geks(
     panel: &Panel,
-    aspect: Aspect,
+    measure: Measure,
     formula: Formula,
     matching: Matching,
 ) -> Result<Levels, Error> {
@@ -126,7 +126,7 @@ pub fn geks(
             let (label, basket) = panel.at(current);
             let pair = Pair::new(panel.at(base).1, basket, matching)
                 .map_err(|error| error.under(&format!("/{label}")))?;
-            match pair.index(aspect, formula).and_then(log) {
+            match pair.index(measure, formula).and_then(log) {
                 Ok(log) => {
                     sums[current] += log;
                     sums[base] -= log;
@@ -196,7 +196,7 @@ impl Ccd {
 /// unit that lacks the product.
 ///
 /// ```
-/// use nangsuat::index::{ccd, Aspect, Basket, Matching, Panel};
+/// use nangsuat::index::{ccd, Measure, Basket, Matching, Panel};
 /// // Inputs of three enterprises: workers and their pay, fixed assets and their cost.
 /// let enterprise = |workers: f64, pay: f64, assets: f64, cost: f64| {
 ///     Basket::from_values([("labour", workers, pay), ("capital", assets, cost)])
@@ -206,12 +206,12 @@ impl Ccd {
 ///     ("B", enterprise(55.0, 4.0e9, 6e9, 1.4e9)?),
 ///     ("C", enterprise(20.0, 1.9e9, 8e9, 1.5e9)?),
 /// ])?;
-/// let inputs = ccd(&inputs, Aspect::Quantity, Matching::Refuse)?;
+/// let inputs = ccd(&inputs, Measure::Quantity, Matching::Refuse)?;
 /// let levels = inputs.levels().levels()?;
 /// assert!(levels[1] > levels[0] && levels[0] > levels[2]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn ccd(panel: &Panel, aspect: Aspect, matching: Matching) -> Result<Ccd, Error> {
+pub fn ccd(panel: &Panel, measure: Measure, matching: Matching) -> Result<Ccd, Error> {
     let names = common_products(panel, matching)?;
     let units = panel.len();
     let values: Vec<f64> = panel
@@ -244,9 +244,9 @@ pub fn ccd(panel: &Panel, aspect: Aspect, matching: Matching) -> Result<Ccd, Err
             let (mut logs, mut shares) = (Vec::new(), Vec::new());
             for (basket, value) in panel.baskets().zip(&values) {
                 let product = basket.get(name).ok_or(Reason::MissingItem)?;
-                let number = match aspect {
-                    Aspect::Price => product.price(),
-                    Aspect::Quantity => product.quantity(),
+                let number = match measure {
+                    Measure::Price => product.price(),
+                    Measure::Quantity => product.quantity(),
                 };
                 logs.push(log(number).map_err(|absent| Absent::of(absent.reason, name))?);
                 shares.push(ratio(product.value(), *value)?);
@@ -347,7 +347,7 @@ pub fn ccd_productivity(
 ) -> Result<CcdProductivity, Error> {
     same_labels(outputs, inputs)?;
     let side = |panel: &Panel, side: &str| {
-        ccd(panel, Aspect::Quantity, matching).map_err(|error| error.under(side))
+        ccd(panel, Measure::Quantity, matching).map_err(|error| error.under(side))
     };
     let (outputs, inputs) = (side(outputs, "/outputs")?, side(inputs, "/inputs")?);
     Ok(CcdProductivity {
@@ -357,8 +357,8 @@ pub fn ccd_productivity(
     })
 }
 
-/// Levels by the time-product dummy method (weighted by value shares; Summers 1973 and Rao 2005 for
-/// countries, de Haan and Krsinich 2014 for periods): the prices of all units are fitted by
+/// Levels by the time-product dummy method, weighted by value shares (Summers 1973 and Rao 2005 for
+/// countries; de Haan, Hendriks and Scholz, *Review of Income and Wealth* 67 (2021), for periods): the prices of all units are fitted by
 ///
 /// ```text
 /// ln p_ij = ln level_i + product_j,   each weighted by its share s_ij in the unit's value
@@ -366,28 +366,28 @@ pub fn ccd_productivity(
 ///
 /// so a product that some units lack counts where it is, without an assumption about it elsewhere;
 /// this is why there is no choice of matching. Products of one unit alone do not matter. With
-/// [`Aspect::Quantity`] the levels are the values over the price levels. Least squares, solved
+/// [`Measure::Quantity`] the levels are the values over the price levels. Least squares, solved
 /// exactly: O(units²·products + units³).
 ///
 /// The levels are absent, with [`Reason::MissingItem`] and the label of a unit in the way, where no
 /// chain of common products connects all units; and as for [`Pair::index`].
 ///
 /// ```
-/// use nangsuat::index::{time_product_dummy, Aspect, Panel};
+/// use nangsuat::index::{time_product_dummy, Measure, Panel};
 /// let panel = Panel::from_rows([
 ///     ("January", "rice", 10.0, 5.0), ("January", "fish", 40.0, 2.0),
 ///     ("February", "rice", 11.0, 5.0), ("February", "fish", 44.0, 2.0),
 ///     ("March", "rice", 12.0, 5.0),
 /// ])?;
-/// let prices = time_product_dummy(&panel, Aspect::Price).relative_to("January")?;
+/// let prices = time_product_dummy(&panel, Measure::Price).relative_to("January")?;
 /// assert!((prices[1] - 1.1).abs() < 1e-15 && (prices[2] - 1.2).abs() < 1e-15);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn time_product_dummy(panel: &Panel, aspect: Aspect) -> Levels {
+pub fn time_product_dummy(panel: &Panel, measure: Measure) -> Levels {
     let prices = Levels::new(panel, super::regression::time_product_dummy(panel));
-    match aspect {
-        Aspect::Price => prices,
-        Aspect::Quantity => {
+    match measure {
+        Measure::Price => prices,
+        Measure::Quantity => {
             let values: Result<Vec<f64>, Absent> =
                 panel.baskets().map(|basket| log(basket.value())).collect();
             let values = values.map(|logs| {

@@ -1,7 +1,7 @@
 //! Two baskets side by side, product by product.
 
 use super::basket::{Basket, Product};
-use super::choice::{Aspect, Change, Matching};
+use super::choice::{ChangeForm, Matching, Measure};
 use super::formula::Formula;
 use super::shape::{View, ratio};
 use crate::error::{Absent, Error, ErrorCode, Figure, Reason, finite};
@@ -38,16 +38,16 @@ pub struct Contribution {
 /// Two baskets, the base and the current one, matched product by product.
 ///
 /// ```
-/// use nangsuat::index::{Aspect, Basket, Formula, Matching, Pair};
+/// use nangsuat::index::{Measure, Basket, Formula, Matching, Pair};
 /// let base = Basket::new([("rice", 6000.0, 100.0), ("fish", 25_000.0, 16.0)])?;
 /// let current = Basket::new([("rice", 6600.0, 110.0), ("fish", 30_000.0, 12.0)])?;
 /// let pair = Pair::new(&base, &current, Matching::Refuse)?;
 ///
 /// // (6600·100 + 30000·16) / (6000·100 + 25000·16) = 1.14
-/// assert_eq!(pair.index(Aspect::Price, Formula::Laspeyres)?, 1.14);
+/// assert_eq!(pair.index(Measure::Price, Formula::Laspeyres)?, 1.14);
 /// // Fisher's price and quantity index multiply to the ratio of the values.
-/// let fisher = |aspect| pair.index(aspect, Formula::Fisher);
-/// let product = fisher(Aspect::Price)? * fisher(Aspect::Quantity)?;
+/// let fisher = |measure| pair.index(measure, Formula::Fisher);
+/// let product = fisher(Measure::Price)? * fisher(Measure::Quantity)?;
 /// assert!((product - current.value() / base.value()).abs() < 1e-15);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -163,8 +163,8 @@ impl<'a> Pair<'a> {
     /// [`Reason::MissingItem`] where the sides have no product in common;
     /// [`Reason::NotPositive`] where a logarithm meets a zero, naming the product;
     /// [`Reason::ZeroDenominator`] where a value or a relative's base is zero.
-    pub fn index(&self, aspect: Aspect, formula: Formula) -> Figure {
-        self.view(aspect)?.index(formula)
+    pub fn index(&self, measure: Measure, formula: Formula) -> Figure {
+        self.view(measure)?.index(formula)
     }
 
     /// V₁ / V₀ of the matched products.
@@ -172,7 +172,7 @@ impl<'a> Pair<'a> {
     /// # Errors
     /// As for [`Pair::index`].
     pub fn value_ratio(&self) -> Figure {
-        self.view(Aspect::Price)?.value_ratio()
+        self.view(Measure::Price)?.value_ratio()
     }
 
     /// Each product's part of the change of an index. They add up to it exactly, up to rounding,
@@ -190,29 +190,29 @@ impl<'a> Pair<'a> {
     /// As for [`Pair::index`]; [`Reason::NotPositive`] for the logarithm of an index of zero.
     ///
     /// ```
-    /// use nangsuat::index::{Aspect, Basket, Change, Formula, Matching, Pair};
+    /// use nangsuat::index::{Measure, Basket, ChangeForm, Formula, Matching, Pair};
     /// let base = Basket::new([("rice", 6000.0, 100.0), ("fish", 25_000.0, 16.0)])?;
     /// let current = Basket::new([("rice", 6600.0, 110.0), ("fish", 30_000.0, 12.0)])?;
     /// let pair = Pair::new(&base, &current, Matching::Refuse)?;
-    /// let parts = pair.contributions(Aspect::Quantity, Formula::Fisher, Change::Relative)?;
+    /// let parts = pair.contributions(Measure::Quantity, Formula::Fisher, ChangeForm::Relative)?;
     /// assert_eq!(parts[0].product, "fish");
     /// let sum: f64 = parts.iter().map(|part| part.contribution).sum();
-    /// let change = pair.index(Aspect::Quantity, Formula::Fisher)? - 1.0;
+    /// let change = pair.index(Measure::Quantity, Formula::Fisher)? - 1.0;
     /// assert!((sum - change).abs() < 1e-15);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn contributions(
         &self,
-        aspect: Aspect,
+        measure: Measure,
         formula: Formula,
-        change: Change,
+        change: ChangeForm,
     ) -> Result<Vec<Contribution>, Absent> {
-        let view = self.view(aspect)?;
+        let view = self.view(measure)?;
         let index = view.index(formula)?;
         let (native, parts) = view.parts(formula, index)?;
         let scale = match (native, change) {
-            (Change::Relative, Change::Log) => 1.0 / positive_mean(index)?,
-            (Change::Log, Change::Relative) => positive_mean(index)?,
+            (ChangeForm::Relative, ChangeForm::Log) => 1.0 / positive_mean(index)?,
+            (ChangeForm::Log, ChangeForm::Relative) => positive_mean(index)?,
             _ => 1.0,
         };
         let parts = self.names.iter().zip(parts);
@@ -230,8 +230,8 @@ impl<'a> Pair<'a> {
     ///
     /// # Errors
     /// As for [`Pair::index`]; [`Reason::OutOfBounds`] where σ is not a number.
-    pub fn lloyd_moulton(&self, aspect: Aspect, elasticity: f64) -> Figure {
-        self.view(aspect)?.lloyd_moulton(elasticity)
+    pub fn lloyd_moulton(&self, measure: Measure, elasticity: f64) -> Figure {
+        self.view(measure)?.lloyd_moulton(elasticity)
     }
 
     /// Lowe's index Σp₁q_b / Σp₀q_b with the quantities of a third basket, such as a year's for
@@ -240,9 +240,9 @@ impl<'a> Pair<'a> {
     /// # Errors
     /// As for [`Pair::index`]; [`Reason::MissingItem`] where the pair lacks a product of the third
     /// basket, naming it: leave it out of that basket if it is to be left out.
-    pub fn lowe(&self, aspect: Aspect, weights: &Basket) -> Figure {
+    pub fn lowe(&self, measure: Measure, weights: &Basket) -> Figure {
         let (mut current, mut base) = (0.0, 0.0);
-        self.weighted(aspect, weights, |p0, p1, _, weight| {
+        self.weighted(measure, weights, |p0, p1, _, weight| {
             current += p1 * weight;
             base += p0 * weight;
             Ok(())
@@ -255,9 +255,9 @@ impl<'a> Pair<'a> {
     ///
     /// # Errors
     /// As for [`Pair::lowe`].
-    pub fn young(&self, aspect: Aspect, weights: &Basket) -> Figure {
+    pub fn young(&self, measure: Measure, weights: &Basket) -> Figure {
         let (mut relatives, mut whole) = (0.0, 0.0);
-        self.weighted(aspect, weights, |p0, p1, price, weight| {
+        self.weighted(measure, weights, |p0, p1, price, weight| {
             whole += price * weight;
             relatives += price * weight * ratio(p1, p0)?;
             Ok(())
@@ -269,17 +269,17 @@ impl<'a> Pair<'a> {
     /// a quantity index.
     fn weighted(
         &self,
-        aspect: Aspect,
+        measure: Measure,
         weights: &Basket,
         mut with: impl FnMut(f64, f64, f64, f64) -> Result<(), Absent>,
     ) -> Result<(), Absent> {
-        let view = self.view(aspect)?;
+        let view = self.view(measure)?;
         for product in weights.products() {
             let at = self.names.binary_search(&product.name());
             let at = at.map_err(|_| Absent::of(Reason::MissingItem, product.name()))?;
-            let (price, quantity) = match aspect {
-                Aspect::Price => (product.price(), product.quantity()),
-                Aspect::Quantity => (product.quantity(), product.price()),
+            let (price, quantity) = match measure {
+                Measure::Price => (product.price(), product.quantity()),
+                Measure::Quantity => (product.quantity(), product.price()),
             };
             with(view.p0[at], view.p1[at], price, quantity)
                 .map_err(|absent| Absent::of(absent.reason, product.name()))?;
@@ -287,8 +287,8 @@ impl<'a> Pair<'a> {
         Ok(())
     }
 
-    /// The numbers in the roles that they have for this aspect.
-    fn view(&self, aspect: Aspect) -> Result<View<'_>, Absent> {
+    /// The numbers in the roles that they have for this measure.
+    fn view(&self, measure: Measure) -> Result<View<'_>, Absent> {
         if self.names.is_empty() {
             return Err(Reason::MissingItem.into());
         }
@@ -299,9 +299,9 @@ impl<'a> Pair<'a> {
             q0: &self.base_quantities,
             q1: &self.current_quantities,
         };
-        Ok(match aspect {
-            Aspect::Price => prices,
-            Aspect::Quantity => prices.swapped(),
+        Ok(match measure {
+            Measure::Price => prices,
+            Measure::Quantity => prices.swapped(),
         })
     }
 }

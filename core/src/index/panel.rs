@@ -10,14 +10,14 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 /// time; a multilateral comparison does not depend on it.
 ///
 /// ```
-/// use nangsuat::index::{Aspect, Formula, Linking, Matching, Panel};
+/// use nangsuat::index::{Measure, Formula, Linking, Matching, Panel};
 /// let panel = Panel::from_rows([
 ///     ("2023", "rice", 6000.0, 100.0), ("2023", "fish", 25_000.0, 16.0),
 ///     ("2024", "rice", 6600.0, 110.0), ("2024", "fish", 30_000.0, 12.0),
 ///     ("2025", "rice", 6300.0, 120.0), ("2025", "fish", 31_000.0, 12.0),
 /// ])?;
 /// let links = panel.links(Linking::Chained, "2023", Matching::Refuse)?;
-/// let prices = links.index(Aspect::Price, Formula::Fisher);
+/// let prices = links.index(Measure::Price, Formula::Fisher);
 /// assert_eq!(prices[0], Ok(1.0));
 /// assert!((prices[2].clone()? - 1.1128).abs() < 1e-4);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

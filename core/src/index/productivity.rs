@@ -1,6 +1,6 @@
 //! A productivity index: outputs over inputs.
 
-use super::choice::{Aspect, Change, Linking, Matching};
+use super::choice::{ChangeForm, Linking, Matching, Measure};
 use super::formula::Formula;
 use super::links::Links;
 use super::pair::{Contribution, positive_mean, unmatched};
@@ -21,7 +21,7 @@ use serde::Serialize;
 /// trade is the profitability index, revenue over cost.
 ///
 /// ```
-/// use nangsuat::index::{Change, Formula, Linking, Matching, Panel, Productivity};
+/// use nangsuat::index::{ChangeForm, Formula, Linking, Matching, Panel, Productivity};
 /// let outputs = Panel::from_rows([
 ///     ("2023", "rice", 6000.0, 100.0), ("2024", "rice", 6600.0, 110.0),
 /// ])?;
@@ -34,7 +34,7 @@ use serde::Serialize;
 /// let tfp = productivity.index(Formula::Tornqvist)[1].clone()?;
 /// // Output rose by 10 %, and capital, with 40 % of cost, too.
 /// assert!((tfp - 1.1 / 1.1_f64.powf(0.4)).abs() < 1e-15);
-/// let parts = productivity.contributions(Formula::Tornqvist, Change::Log)[1].clone()?;
+/// let parts = productivity.contributions(Formula::Tornqvist, ChangeForm::Log)[1].clone()?;
 /// assert!((parts.outputs[0].contribution - 1.1_f64.ln()).abs() < 1e-15);
 /// assert_eq!(parts.inputs[0].product, "capital");
 /// assert!((parts.inputs[0].contribution + 0.4 * 1.1_f64.ln()).abs() < 1e-15);
@@ -95,14 +95,14 @@ impl<'a> Productivity<'a> {
     ///
     /// Each figure is absent as for [`Links::index`].
     pub fn index(&self, formula: Formula) -> Vec<Figure> {
-        self.ratio(|links| links.index(Aspect::Quantity, formula))
+        self.ratio(|links| links.index(Measure::Quantity, formula))
     }
 
     /// The terms of trade: output price index / input price index.
     ///
     /// Each figure is absent as for [`Links::index`].
     pub fn terms_of_trade(&self, formula: Formula) -> Vec<Figure> {
-        self.ratio(|links| links.index(Aspect::Price, formula))
+        self.ratio(|links| links.index(Measure::Price, formula))
     }
 
     /// The profitability index: (revenue / cost) over the same in the base.
@@ -127,16 +127,17 @@ impl<'a> Productivity<'a> {
     pub fn contributions(
         &self,
         formula: Formula,
-        change: Change,
+        change: ChangeForm,
     ) -> Vec<Result<ProductivityContributions, Absent>> {
-        let logs = |links: &Links<'a>| links.contributions(Aspect::Quantity, formula, Change::Log);
+        let logs =
+            |links: &Links<'a>| links.contributions(Measure::Quantity, formula, ChangeForm::Log);
         let sides = logs(&self.outputs).into_iter().zip(logs(&self.inputs));
         let periods = sides.zip(self.index(formula));
         periods
             .map(|((outputs, inputs), index)| {
                 let scale = match change {
-                    Change::Log => 1.0,
-                    Change::Relative => positive_mean(index?)?,
+                    ChangeForm::Log => 1.0,
+                    ChangeForm::Relative => positive_mean(index?)?,
                 };
                 Ok(ProductivityContributions {
                     outputs: scaled(outputs?, scale)?,

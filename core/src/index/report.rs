@@ -1,6 +1,6 @@
 //! Every formula at once, as a table or a page needs it.
 
-use super::choice::{Aspect, Linking, Matching};
+use super::choice::{Linking, Matching, Measure};
 use super::formula::Formula;
 use super::links::Links;
 use super::pair::Coverage;
@@ -24,8 +24,8 @@ pub struct Report {
     /// The value of each period over the base's, all products.
     pub value: Vec<Option<f64>>,
     /// The indices, by formula.
-    #[cfg_attr(feature = "ts", tsify(type = "Record<Formula, ByAspect>"))]
-    pub indices: Map<Formula, ByAspect>,
+    #[cfg_attr(feature = "ts", tsify(type = "Record<Formula, ByMeasure>"))]
+    pub indices: Map<Formula, ByMeasure>,
     /// How much of both sides each comparison rests on; `null` for the base and, chained, for the
     /// first period.
     pub matched: Matched,
@@ -36,7 +36,7 @@ pub struct Report {
 /// A formula's price and quantity index.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-pub struct ByAspect {
+pub struct ByMeasure {
     /// The price index.
     pub price: ByLinking,
     /// The quantity index.
@@ -69,8 +69,8 @@ pub struct Matched {
 pub struct Absence {
     /// The formula.
     pub formula: Formula,
-    /// Its aspect.
-    pub aspect: Aspect,
+    /// Its measure.
+    pub measure: Measure,
     /// The series.
     pub linking: Linking,
     /// The period.
@@ -102,15 +102,18 @@ impl Report {
         let chained = panel.links(Linking::Chained, base, matching)?;
         let fixed_base = panel.links(Linking::FixedBase, base, matching)?;
         let mut absent = Vec::new();
-        let mut series = |links: &Links<'_>, formula: Formula, aspect: Aspect| {
-            let figures = links.index(aspect, formula).into_iter().zip(links.labels());
+        let mut series = |links: &Links<'_>, formula: Formula, measure: Measure| {
+            let figures = links
+                .index(measure, formula)
+                .into_iter()
+                .zip(links.labels());
             figures
                 .map(|(figure, period)| match figure {
                     Ok(value) => Some(value),
                     Err(reason) => {
                         absent.push(Absence {
                             formula,
-                            aspect,
+                            measure,
                             linking: links.linking(),
                             period: (*period).to_owned(),
                             reason: reason.reason,
@@ -121,14 +124,14 @@ impl Report {
                 })
                 .collect()
         };
-        let mut by_linking = |formula, aspect| ByLinking {
-            chained: series(&chained, formula, aspect),
-            fixed_base: series(&fixed_base, formula, aspect),
+        let mut by_linking = |formula, measure| ByLinking {
+            chained: series(&chained, formula, measure),
+            fixed_base: series(&fixed_base, formula, measure),
         };
         let indices = Formula::ALL.iter().map(|&formula| {
-            let price = by_linking(formula, Aspect::Price);
-            let quantity = by_linking(formula, Aspect::Quantity);
-            (formula, ByAspect { price, quantity })
+            let price = by_linking(formula, Measure::Price);
+            let quantity = by_linking(formula, Measure::Quantity);
+            (formula, ByMeasure { price, quantity })
         });
         let base_value = panel.get(base).map_or(0.0, super::Basket::value);
         Ok(Self {

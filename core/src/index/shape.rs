@@ -1,7 +1,7 @@
 //! The arithmetic of the formulas: the few shapes that they have, and the exact additive parts of
 //! each.
 
-use super::choice::Change;
+use super::choice::ChangeForm;
 use super::formula::{Formula, harmonic_mean};
 use crate::error::{Absent, Figure, Reason, finite};
 use crate::math::{exp, exp_m1, ln, ln_1p, logarithmic_mean};
@@ -235,13 +235,20 @@ impl<'a> View<'a> {
 
     /// Each product's part of `index`, which is this formula's: of index − 1 or of ln(index),
     /// whichever the formula divides by itself.
-    pub(super) fn parts(self, formula: Formula, index: f64) -> Result<(Change, Vec<f64>), Absent> {
+    pub(super) fn parts(
+        self,
+        formula: Formula,
+        index: f64,
+    ) -> Result<(ChangeForm, Vec<f64>), Absent> {
         let (native, parts) = match formula.spec().shape {
-            Shape::Basket(basket) => (Change::Relative, self.basket_parts(&self.basket(basket))),
+            Shape::Basket(basket) => (
+                ChangeForm::Relative,
+                self.basket_parts(&self.basket(basket)),
+            ),
             Shape::Mean(Order::Arithmetic, weights) => {
                 let terms = self.weights(weights)?.into_iter().zip(self.relatives()?);
                 (
-                    Change::Relative,
+                    ChangeForm::Relative,
                     terms.map(|(w, r)| w * (r - 1.0)).collect(),
                 )
             }
@@ -250,14 +257,14 @@ impl<'a> View<'a> {
                     .weights(weights)?
                     .into_iter()
                     .zip(self.log_relatives()?);
-                (Change::Log, terms.map(|(w, log)| w * log).collect())
+                (ChangeForm::Log, terms.map(|(w, log)| w * log).collect())
             }
             // P − 1 = P·(1 − 1/P) = P·Σ w(1 − 1/r).
             Shape::Mean(Order::Harmonic, weights) => {
                 let terms = self.weights(weights)?.into_iter();
                 let terms = terms.zip(self.inverse_relatives()?);
                 let parts = terms.map(|(w, inverse)| index * w * (1.0 - inverse));
-                (Change::Relative, parts.collect())
+                (ChangeForm::Relative, parts.collect())
             }
             // Fisher is the index of the basket q₀ + q₁/Q, Q its quantity index.
             Shape::Fisher => {
@@ -266,7 +273,7 @@ impl<'a> View<'a> {
                 let basket: Vec<f64> = sides
                     .map(|(q0, q1)| Ok(q0 + ratio(*q1, quantity)?))
                     .collect::<Result<_, Absent>>()?;
-                (Change::Relative, self.basket_parts(&basket))
+                (ChangeForm::Relative, self.basket_parts(&basket))
             }
             // P = Σ u·r / Σ u with u = 1 + P/r.
             Shape::Cswd => {
@@ -275,13 +282,13 @@ impl<'a> View<'a> {
                 let sum: f64 = weights.iter().sum();
                 let terms = weights.iter().zip(self.relatives()?);
                 let parts = terms.map(|(u, r)| u / sum * (r - 1.0));
-                (Change::Relative, parts.collect())
+                (ChangeForm::Relative, parts.collect())
             }
             Shape::Drobisch => {
                 let base = self.basket_parts(self.q0).into_iter();
                 let both = base.zip(self.basket_parts(self.q1));
                 (
-                    Change::Relative,
+                    ChangeForm::Relative,
                     both.map(|(a, b)| f64::midpoint(a, b)).collect(),
                 )
             }
@@ -294,9 +301,9 @@ impl<'a> View<'a> {
                 let parts = terms
                     .map(|((p0, p1), (q0, q1))| ratio((p1 - p0) * (q0 + q1), whole))
                     .collect::<Result<_, Absent>>()?;
-                (Change::Relative, parts)
+                (ChangeForm::Relative, parts)
             }
-            Shape::MontgomeryVartia => (Change::Log, self.montgomery_vartia()?),
+            Shape::MontgomeryVartia => (ChangeForm::Log, self.montgomery_vartia()?),
         };
         for &part in &parts {
             finite(part)?;
