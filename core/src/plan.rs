@@ -25,6 +25,7 @@ mod check;
 mod document;
 mod progress;
 mod spans;
+mod standing;
 
 use serde::{Deserialize, Serialize};
 

@@ -23,13 +23,15 @@
 mod accounts;
 mod assess;
 mod input;
+mod levels;
 mod observed;
 mod read;
 mod stock;
 
-pub use accounts::{AccountOutcome, YearOutcome};
-pub use assess::Outcome;
+pub use accounts::AccountOutcome;
+pub use assess::{Outcome, ShiftShareYear};
 pub use input::{Grid, LabourShareBasis, Province, Question, Settings, Span};
+pub use levels::YearOutcome;
 pub use read::{Aspect, Field};
 pub use stock::{CapitalOutcome, CapitalSource};
 

@@ -9,7 +9,8 @@ use crate::plan::{Plan, Progress, TFP_CONTRIBUTION_SHARE, progress};
 use crate::series::Observation;
 use crate::structure::{Branch, PRODUCT_TAX, ShiftShare, chain, shift_share};
 
-use super::accounts::{AccountOutcome, Grown, YearOutcome, levels, over, yearly};
+use super::accounts::{AccountOutcome, Grown, over, yearly};
+use super::levels::{YearOutcome, levels};
 use super::read::{self, Row, SectorRow};
 use super::stock::{Capital, CapitalOutcome, CapitalSource, Investment};
 use super::{LabourShareBasis, Province, Question, Span, observed};
@@ -37,7 +38,8 @@ pub struct Outcome {
     pub period: Option<AccountOutcome>,
     /// Why there is none.
     pub period_absent: Option<Absent>,
-    /// TFP's share over that period for other capital shares and depreciation rates.
+    /// TFP's share over that period for other capital shares, held fixed, and depreciation rates;
+    /// rates of growth, timing and first stock are those of the accounts.
     pub sensitivity: Option<Sensitivity>,
     /// Why there is none.
     pub sensitivity_absent: Option<Absent>,
