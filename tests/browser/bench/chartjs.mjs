@@ -4,11 +4,13 @@
  * The parts of a ChartSpec that matter here (its whole type is in www/generated).
  * @typedef {object} Spec
  * @property {"line" | "bars" | "contributions" | "waterfall"} kind
- * @property {{ title: string }} frame
+ * @property {{ title: string, [name: string]: unknown }} frame
+ * @property {{ kind: string, word?: string }} [unit]
  * @property {string[]} [categories]
  * @property {string[]} [periods]
  * @property {{ name: string, values: (number | null)[] }[]} [series]
  * @property {{ name: string, values: (number | null)[] }[]} [parts]
+ * @property {{ name: string, values: (number | null)[] } | null} [total]
  * @property {{ name: string, value: number } | null} [start]
  * @property {{ name: string, value: number }[]} [steps]
  * @property {{ name: string, value: number }} [end]
@@ -31,7 +33,7 @@ export function config(spec) {
 }
 
 /** @param {Spec} spec */
-function translate({ kind, categories, periods, series, parts, start, steps, end }) {
+function translate({ kind, categories, periods, series, parts, total, start, steps, end }) {
 	switch (kind) {
 		case "line":
 			return { type: "line", labels: categories ?? [], datasets: named(series) };
@@ -41,7 +43,10 @@ function translate({ kind, categories, periods, series, parts, start, steps, end
 			return {
 				type: "bar",
 				labels: periods ?? [],
-				datasets: named(parts),
+				datasets: [
+					...named(total ? [total] : []).map((set) => ({ ...set, type: "line", showLine: false })),
+					...named(parts),
+				],
 				scales: { x: { stacked: true }, y: { stacked: true } },
 			};
 		case "waterfall": {

@@ -26,7 +26,7 @@ export function install() {
 		roots(document).flatMap((root) => [...root.querySelectorAll("svg[role=img]")]);
 
 	/**
-	 * @param {() => void} act something that replaces every chart
+	 * @param {() => unknown} act something that replaces every chart, or promises to
 	 * @param {boolean} drawsAtOnce whether all is done when `act` returns
 	 * @returns {Promise<Sample>}
 	 */
@@ -44,7 +44,7 @@ export function install() {
 		const replaced = () => charts().every((chart) => !before.has(chart));
 		await frame();
 		const start = performance.now();
-		act();
+		await act();
 		if (drawsAtOnce) changed = performance.now();
 		await afterPaint();
 		let painted = performance.now();

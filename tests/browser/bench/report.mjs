@@ -1,7 +1,7 @@
 /** @import { Sample } from "./measure.mjs" */
 
 /** @param {number[]} values @param {number} share */
-function quantile(values, share) {
+export function quantile(values, share) {
 	const sorted = [...values].sort((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -1,0 +1,61 @@
+// Runs inside the page before anything of it (handed to addInitScript, so it can import nothing):
+// when both charts are painted, by one rule for everybody. First they are drawn: a peer says so
+// itself, our element sends `ready`, a page without script has its document and its images. Then
+// the next frame is rendered.
+
+/**
+ * @typedef {object} Painted
+ * @property {number} at milliseconds from the start of the navigation
+ * @property {number} bytes what had come until then, as sent, without headers
+ * @property {number} longest the longest task until then, in milliseconds; 0 below 50
+ */
+
+/** @param {"call" | "ready" | "document"} by how it is known that both charts are drawn */
+export function watch(by) {
+	if (window !== top) return;
+	/** @type {() => void} */
+	let drawn = () => undefined;
+	const both = new Promise((/** @type {(value: void) => void} */ resolve) => {
+		drawn = resolve;
+	});
+	let ready = 0;
+	if (by === "ready") {
+		document.addEventListener("ready", () => ++ready === 2 && drawn());
+	} else if (by === "document") {
+		// The document is complete before deferred scripts, which are no part of the picture, have come.
+		document.addEventListener(
+			"readystatechange",
+			() => Promise.all([...document.images].map((image) => image.decode())).then(() => drawn()),
+			{ once: true },
+		);
+	}
+	/** @type {number[]} */
+	const tasks = [];
+	new PerformanceObserver((list) => {
+		tasks.push(...list.getEntries().map(({ duration }) => duration));
+	}).observe({ type: "longtask", buffered: true });
+
+	/** @returns {Promise<Painted>} */
+	async function watched() {
+		await both;
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+		await new Promise((resolve) => {
+			// What is posted in a frame comes after its rendering.
+			const { port1, port2 } = new MessageChannel();
+			port1.onmessage = resolve;
+			port2.postMessage(undefined);
+		});
+		const at = performance.now();
+		const came = /** @type {PerformanceResourceTiming[]} */ (
+			["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))
+		).filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= at);
+		// A task is told after it has ended.
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		return {
+			at,
+			bytes: came.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+			longest: Math.max(0, ...tasks),
+		};
+	}
+	Object.assign(globalThis, { bench: { drawn, painted: watched() } });
+}
