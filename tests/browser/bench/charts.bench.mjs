@@ -46,7 +46,7 @@ let origin = "";
  * @param {(page: Page) => Promise<T>} then
  * @returns {Promise<{ visit: Visit, result: T }>}
  */
-async function open({ path, by }, slow, then) {
+async function open({ path, sign }, slow, then) {
 	const context = await browser.newContext({
 		viewport: { width: 800, height: 1200 },
 		locale: "vi-VN",
@@ -55,7 +55,7 @@ async function open({ path, by }, slow, then) {
 	page.on("pageerror", (error) => {
 		throw error;
 	});
-	await page.addInitScript(watch, by);
+	await page.addInitScript(watch, sign);
 	if (slow) {
 		const session = await context.newCDPSession(page);
 		await session.send("Network.enable");
@@ -89,7 +89,7 @@ async function check(/** @type {Contender} */ contender, /** @type {boolean} */ 
 		if (first.some((shot, at) => shot !== later[at])) {
 			throw new Error(`${contender.name} went on painting`);
 		}
-		for (const shot of contender.update || contender.by === "call" ? later : []) {
+		for (const shot of contender.update || contender.sign === "told" ? later : []) {
 			const share = await inked(shot);
 			if (share < 0.02) throw new Error(`${contender.name}: ${share} of a chart is painted`);
 		}
@@ -159,7 +159,7 @@ try {
 		// In turn, so that a busy moment of the machine is nobody's alone.
 		for (const [contender, { fast, slow, updates }] of measured) {
 			const { visit, result } = await open(contender, false, async (page) =>
-				contender.update ? update(page, contender.update, contender.by === "call") : [],
+				contender.update ? update(page, contender.update, contender.sign === "told") : [],
 			);
 			fast.push(visit);
 			updates.push(...result);

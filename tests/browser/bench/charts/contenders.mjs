@@ -7,13 +7,14 @@ import { expect } from "@playwright/test";
 import { HEIGHT, specs, WIDTH } from "./specs.mjs";
 
 /** @import { Page } from "@playwright/test" */
+/** @import { Sign } from "./paint.mjs" */
 /** @import { Site } from "./server.mjs" */
 
 /**
  * @typedef {object} Contender
  * @property {string} name
  * @property {string} path its page
- * @property {"call" | "ready" | "document"} by how it tells that both charts are drawn
+ * @property {Sign} sign
  * @property {string} [update] what shows the figures `next` in its charts, as a function body
  */
 
@@ -100,12 +101,12 @@ export async function ours(site, origin, maker) {
 		page(`<script type="module" src="ours/nangsuat-chart.js"></script>`, hosts(elements)),
 	);
 	return [
-		{ name: "empty page", path: "/empty.html", by: "document" },
-		{ name: "nangsuat, archived", path: "/archived.html", by: "document" },
+		{ name: "empty page", path: "/empty.html", sign: { images: 0 } },
+		{ name: "nangsuat, archived", path: "/archived.html", sign: { images: 2 } },
 		{
 			name: "nangsuat, engine",
 			path: "/engine.html",
-			by: "ready",
+			sign: "ready",
 			update: `[...document.querySelectorAll("nangsuat-chart")].forEach((chart, at) => {
 				chart.spec = next[at];
 			})`,
@@ -157,7 +158,7 @@ export async function theirs(site) {
 	return peers.map(([name = "", file]) => ({
 		name,
 		path: `/${file}.html`,
-		by: "call",
+		sign: "told",
 		update: "return peer.update(next)",
 	}));
 }

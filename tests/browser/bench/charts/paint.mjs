@@ -1,7 +1,7 @@
 // Runs inside the page before anything of it (handed to addInitScript, so it can import nothing):
 // when both charts are painted, by one rule for everybody. First they are drawn: a peer says so
-// itself, our element sends `ready`, a page without script has its document and its images. Then
-// the next frame is rendered.
+// itself, our element sends `ready`, archived pictures are complete. Then the next frame is
+// rendered.
 
 /**
  * @typedef {object} Painted
@@ -10,8 +10,14 @@
  * @property {number} longest the longest task until then, in milliseconds; 0 below 50
  */
 
-/** @param {"call" | "ready" | "document"} by how it is known that both charts are drawn */
-export function watch(by) {
+/**
+ * How it is known that both charts are drawn: the page tells, two elements send `ready`, or so many
+ * images are complete.
+ * @typedef {"told" | "ready" | { images: number }} Sign
+ */
+
+/** @param {Sign} sign */
+export function watch(sign) {
 	if (window !== top) return;
 	/** @type {() => void} */
 	let drawn = () => undefined;
@@ -19,16 +25,22 @@ export function watch(by) {
 		drawn = resolve;
 	});
 	let ready = 0;
-	if (by === "ready") {
+	if (sign === "ready") {
 		document.addEventListener("ready", () => ++ready === 2 && drawn());
-	} else if (by === "document") {
-		// The document is complete before deferred scripts, which are no part of the picture, have come.
-		document.addEventListener(
-			"readystatechange",
-			() => Promise.all([...document.images].map((image) => image.decode())).then(() => drawn()),
-			{ once: true },
-		);
 	}
+	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+	/** What is posted in a frame comes after its rendering. */
+	const rendered = () =>
+		new Promise((resolve) => {
+			const { port1, port2 } = new MessageChannel();
+			port1.onmessage = resolve;
+			port2.postMessage(undefined);
+		});
+	/** @param {number} count */
+	const shown = (count) =>
+		document.getElementById("contributions") &&
+		document.images.length === count &&
+		[...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
 	/** @type {number[]} */
 	const tasks = [];
 	new PerformanceObserver((list) => {
@@ -37,14 +49,14 @@ export function watch(by) {
 
 	/** @returns {Promise<Painted>} */
 	async function watched() {
-		await both;
-		await new Promise((resolve) => requestAnimationFrame(resolve));
-		await new Promise((resolve) => {
-			// What is posted in a frame comes after its rendering.
-			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = resolve;
-			port2.postMessage(undefined);
-		});
+		if (typeof sign === "string") {
+			await both;
+			await frame();
+		} else {
+			do await frame();
+			while (!shown(sign.images));
+		}
+		await rendered();
 		const at = performance.now();
 		const came = /** @type {PerformanceResourceTiming[]} */ (
 			["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))

@@ -52,8 +52,9 @@ start(async (hosts, [line, stack]) => {
 			options,
 		),
 	]);
-	return ([line, stack]) => {
-		first.view.data("figures", lineRows(line)).run();
-		second.view.data("figures", stackRows(stack)).run();
-	};
+	return ([line, stack]) =>
+		Promise.all([
+			first.view.data("figures", lineRows(line)).runAsync(),
+			second.view.data("figures", stackRows(stack)).runAsync(),
+		]);
 });
