@@ -22,6 +22,7 @@
 
 mod accounts;
 mod assess;
+mod branches;
 mod input;
 mod levels;
 mod observed;
@@ -29,7 +30,8 @@ mod read;
 mod stock;
 
 pub use accounts::AccountOutcome;
-pub use assess::{Outcome, ShiftShareYear};
+pub use assess::Outcome;
+pub use branches::ShiftShareYear;
 pub use input::{Grid, LabourShareBasis, Province, Question, Settings, Span};
 pub use levels::YearOutcome;
 pub use read::{Aspect, Field};

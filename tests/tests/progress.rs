@@ -180,6 +180,24 @@ fn about_has_a_tolerance_that_can_be_set_and_above_has_none() {
 }
 
 #[test]
+fn a_year_that_no_plan_can_speak_of_is_refused() {
+    let empty = Series::new(Vec::new()).unwrap();
+    for (base_year, as_of, path) in [
+        (Some(i32::MIN), None, "/base_year"),
+        (Some(i32::MAX), None, "/base_year"),
+        (None, Some(25), "/as_of"),
+    ] {
+        let asked = ProgressOptions {
+            base_year,
+            as_of,
+            ..options()
+        };
+        let error = progress(plan(), &empty, &asked).unwrap_err();
+        assert_eq!((error.code, &error.path[..]), (ErrorCode::OutOfRange, path));
+    }
+}
+
+#[test]
 fn without_a_base_year_there_is_no_average() {
     let none = ProgressOptions {
         base_year: None,

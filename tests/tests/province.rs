@@ -311,7 +311,7 @@ fn bad_figures_are_named_and_the_rest_stands() {
         {"indicator": "pilot_models", "territory": "thu_nghiem", "year": 2024, "value": 5,
          "unit": "count", "vintage": "final", "source": {"publisher": "a", "title": "b"}}
     ]);
-    file["progress"]["about"] = json!({"points": 0.01});
+    file["progress"] = json!({"base_year": 20, "about": {"points": 7}});
     let outcome = assess(&file);
     let found = codes(&outcome);
     for expected in [
@@ -333,10 +333,22 @@ fn bad_figures_are_named_and_the_rest_stands() {
         ),
         (ErrorCode::UnreadableFile, "/observations/0"),
         (ErrorCode::Negative, "/observations/1/value"),
+        (ErrorCode::OutOfRange, "/progress/base_year"),
+        (ErrorCode::OutOfRange, "/progress/about/points"),
     ] {
         assert!(found.contains(&expected), "{expected:?} in {found:?}");
     }
-    assert_eq!(found.len(), 15, "{found:?}");
+    assert_eq!(found.len(), 17, "{found:?}");
+    assert_eq!(outcome.progress.len(), 16);
+    let models = outcome
+        .progress
+        .iter()
+        .find(|p| p.indicator == "pilot_models");
+    assert_eq!(
+        models.unwrap().status,
+        Status::NoData,
+        "another territory's"
+    );
     assert_eq!(outcome.method, None);
     assert_eq!(outcome.years.len(), 4);
     assert_eq!(

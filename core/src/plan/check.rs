@@ -229,7 +229,7 @@ fn check_budget(budget: &Budget) -> Result<(), Error> {
     })
 }
 
-fn check_year(year: i32, path: &str) -> Result<(), Error> {
+pub(super) fn check_year(year: i32, path: &str) -> Result<(), Error> {
     if YEARS.contains(&year) {
         return Ok(());
     }

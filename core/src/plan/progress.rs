@@ -154,7 +154,8 @@ pub struct Progress {
 /// for one territory; those of the same place in other borders are named, never joined.
 ///
 /// # Errors
-/// [`ErrorCode::OutOfRange`] at `/about/points` or `/about/relative` unless within 0 to 1.
+/// [`ErrorCode::OutOfRange`] at `/about/points` or `/about/relative` unless within 0 to 1, and at
+/// `/base_year` or `/as_of` for a year that no plan can speak of.
 ///
 /// ```
 /// use nangsuat::plan::{Plan, ProgressOptions, Status, progress};
@@ -184,6 +185,11 @@ pub fn progress(
         if !(0.0..=1.0).contains(&value) {
             let code = ErrorCode::OutOfRange;
             return Err(Error::new(code, path, plain(value), "0 to 1"));
+        }
+    }
+    for (year, path) in [(options.base_year, "/base_year"), (options.as_of, "/as_of")] {
+        if let Some(year) = year {
+            super::check::check_year(year, path)?;
         }
     }
     let seen = Seen {
