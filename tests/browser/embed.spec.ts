@@ -3,8 +3,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import type { ChartSpec } from "../../www/engine/chart.ts";
 import { drawnBy, fixture, golden, KINDS, openEmbed, packed } from "./charts.ts";
 import { expect, test } from "./fixtures.ts";
+
+interface TrustedTypes {
+	createPolicy(
+		name: string,
+		rules: { createHTML(text: string): string },
+	): { createHTML(text: string): string };
+}
 
 const stage = (page: Page) => page.getByRole("application");
 
@@ -89,6 +97,30 @@ for (const kind of KINDS) {
 		await axe(page);
 	});
 }
+
+test("a picture that takes another's place is the same as a new one", async ({ page, guard }) => {
+	await openEmbed(page, packed(await fixture("line_target")));
+	await drawnBy(page);
+	guard.quiet();
+	const fixtures = await Promise.all(KINDS.map(fixture));
+	const [line, ...others] = fixtures;
+	// There and back, so that parts come, change and go.
+	for (const spec of [...others, ...others.reverse(), line]) {
+		const same = await page.evaluate((spec) => {
+			const chart = document.querySelector("nangsuat-chart");
+			if (!chart) return "no element";
+			chart.spec = spec as unknown as ChartSpec;
+			const { trustedTypes } = globalThis as unknown as { trustedTypes: TrustedTypes };
+			const policy = trustedTypes.createPolicy("test", { createHTML: (text) => text });
+			const text = policy.createHTML(chart.drawn?.svg ?? "");
+			const read = new DOMParser().parseFromString(text, "text/html").querySelector("svg");
+			read?.removeAttribute("xmlns");
+			const shown = chart.shadowRoot?.querySelector(".stage > svg") ?? null;
+			return shown?.isEqualNode(read) || shown?.outerHTML;
+		}, spec);
+		expect(same).toBe(true);
+	}
+});
 
 test("a pointer and a finger read the nearest value", async ({ page, guard }) => {
 	await page.setViewportSize({ width: 640, height: 900 });
@@ -202,11 +234,8 @@ test("hostile texts are texts everywhere", async ({ page, guard, axe }) => {
 	const code = await page.getByRole("textbox").inputValue();
 	const opened = await page.evaluate((text) => {
 		// As a newsroom's page would read it, without running anything.
-		const policy = (
-			globalThis as unknown as {
-				trustedTypes: { createPolicy(n: string, r: object): { createHTML(t: string): string } };
-			}
-		).trustedTypes.createPolicy("test", { createHTML: (t: string) => t });
+		const { trustedTypes } = globalThis as unknown as { trustedTypes: TrustedTypes };
+		const policy = trustedTypes.createPolicy("test", { createHTML: (text) => text });
 		const read = new DOMParser().parseFromString(policy.createHTML(text), "text/html");
 		return {
 			tags: [...read.querySelectorAll("*")].map((node) => node.localName),

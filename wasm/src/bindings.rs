@@ -5,7 +5,7 @@ use nangsuat::Error;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{ChartSpec, Value, describe, render_svg};
+use crate::chart::{ChartSpec, Value, render};
 
 fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new()
@@ -43,8 +43,7 @@ pub fn draw_chart(
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let spec = ChartSpec::try_from(Value::from(spec)).map_err(fail)?;
-    let picture = render_svg(&spec).map_err(fail)?;
-    let words = describe(&spec).map_err(fail)?;
+    let (picture, words) = render(&spec).map_err(fail)?;
     to_js(&Drawn {
         svg: picture.svg,
         width: picture.width,

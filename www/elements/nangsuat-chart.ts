@@ -73,6 +73,8 @@ export class NangsuatChart extends HTMLElement {
 	/** The spec as drawn last, with width and theme of the page. */
 	#shown: ChartSpec | undefined;
 	#drawn: Drawn | undefined;
+	/** The picture on the page. */
+	#picture: SVGSVGElement | undefined;
 	/** What the picture was drawn from. */
 	#look: unknown[] = [];
 	#reading: Reading | undefined;
@@ -400,7 +402,6 @@ export class NangsuatChart extends HTMLElement {
 	}
 
 	#draw(spec: ChartSpec): void {
-		const { language } = spec.frame ?? {};
 		const height = this.#has("fit") ? fitting(this.#room[1]) : undefined;
 		const look = [
 			spec,
@@ -436,21 +437,10 @@ export class NangsuatChart extends HTMLElement {
 				// A trap: the engine has been started again.
 				drawn = engine.drawChart(shown);
 			}
-			const node = picture(drawn.svg);
-			if (!node) {
-				throw new Error("no picture");
-			}
 			const first = !this.#drawn;
 			this.#drawn = drawn;
 			this.#shown = shown;
-			this.#tabs.hidden = this.#quiet;
-			this.#reading = undefined;
-			this.#stage.classList.remove("empty");
-			this.#stage.lang = language ?? "";
-			this.#stage.replaceChildren(node);
-			this.#summary.textContent = drawn.summary;
-			this.#summary.lang = language ?? "";
-			this.#summary.hidden = this.#has("plain") || this.#has("fit");
+			this.#show(drawn, spec.frame.language);
 			void this.#fill();
 			if (this.#pointer) {
 				this.#read()?.near(...this.#pointer);
@@ -467,6 +457,28 @@ export class NangsuatChart extends HTMLElement {
 		}
 	}
 
+	/** Puts picture and summary into the page, where they differ from those before. */
+	#show({ svg, summary }: Drawn, language: Language): void {
+		this.#reading?.remove();
+		this.#reading = undefined;
+		const node = picture(svg, this.#picture);
+		if (node !== this.#picture) {
+			this.#picture = node;
+			this.#stage.classList.remove("empty");
+			this.#stage.replaceChildren(node);
+		}
+		this.#tabs.hidden = this.#quiet;
+		this.#summary.hidden = this.#has("plain") || this.#has("fit");
+		if (this.#summary.textContent !== summary) {
+			this.#summary.textContent = summary;
+		}
+		for (const part of [this.#stage, this.#summary]) {
+			if (part.lang !== language) {
+				part.lang = language;
+			}
+		}
+	}
+
 	#sentence(thrown: unknown): string {
 		const words = this.#words;
 		return thrown instanceof EngineError ? refusal(words, thrown.refusal) : words.failed;
@@ -476,6 +488,7 @@ export class NangsuatChart extends HTMLElement {
 	#refuse(thrown: unknown): void {
 		const text = this.#sentence(thrown);
 		this.#drawn = undefined;
+		this.#picture = undefined;
 		this.#shown = undefined;
 		this.#reading = undefined;
 		this.#summary.hidden = true;

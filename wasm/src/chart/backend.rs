@@ -196,6 +196,6 @@ impl<B: DrawingBackend> DrawingBackend for Measured<B> {
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let bold = matches!(style.style(), FontStyle::Bold);
         let width = metrics::width(text, style.size(), bold);
-        Ok((libm::ceil(width) as u32, libm::ceil(style.size()) as u32))
+        Ok((width.ceil() as u32, style.size().ceil() as u32))
     }
 }

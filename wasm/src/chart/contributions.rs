@@ -313,20 +313,36 @@ impl<'a> Drawing<'a> {
 
     fn draw(&self, plot: &mut Plot) {
         plot.grid(&self.numbers, &self.axis, &self.field, false);
-        for at in 0..self.xs.len() {
-            for Segment { part, mut bounds } in self.segments(at) {
-                let middle = f64::midpoint(bounds.top, bounds.bottom);
-                plot.mark(at, part + 1, (self.xs[at], middle));
-                // Neighbours keep apart by a hair.
-                let gap = (0.25 * bounds.height()).min(0.5);
-                bounds.top += gap;
-                bounds.bottom -= gap;
-                plot.fill(bounds, plot.palette.series(part).mark, self.pattern(part));
+        // Part by part: neighbours of one colour become one shape.
+        for which in 0..self.chart.parts.len() {
+            for at in 0..self.xs.len() {
+                for Segment { part, mut bounds } in self.segments(at) {
+                    if part != which {
+                        continue;
+                    }
+                    let middle = f64::midpoint(bounds.top, bounds.bottom);
+                    plot.mark(at, part + 1, (self.xs[at], middle));
+                    // Neighbours keep apart by a hair.
+                    let gap = (0.25 * bounds.height()).min(0.5);
+                    bounds.top += gap;
+                    bounds.bottom -= gap;
+                    plot.fill(bounds, plot.palette.series(part).mark, self.pattern(part));
+                }
             }
         }
         let zero = self.y(0.0);
         let (from, to) = ((self.field.left, zero), (self.field.right, zero));
         plot.line(from, to, plot.palette.axis, size::ZERO);
+        // Each dot on a rim of background.
+        let radius = self.radius();
+        for (radius, colour) in [
+            (radius + 1.3, plot.palette.background),
+            (radius, plot.palette.level.mark),
+        ] {
+            for (at, total) in self.total.known() {
+                plot.circle((self.xs[at], self.y(total)), radius, colour);
+            }
+        }
         for at in 0..self.xs.len() {
             self.draw_numbers(plot, at);
         }
@@ -339,7 +355,12 @@ impl<'a> Drawing<'a> {
         self.draw_names(plot);
     }
 
-    /// The total's dot with its value, and the values of segments that have room.
+    /// The radius of the totals' dots.
+    fn radius(&self) -> f64 {
+        within(0.35 * self.column, 1.2, size::DOT + 1.0)
+    }
+
+    /// The total's value, and the values of segments that have room.
     fn draw_numbers(&self, plot: &mut Plot, at: usize) {
         let face = plot.face();
         let mut placer = Placer::default();
@@ -348,16 +369,13 @@ impl<'a> Drawing<'a> {
         if let Some(total) = self.total.values[at] {
             let y = self.y(total);
             plot.mark(at, self.chart.parts.len() + 1, (x, y));
-            let radius = within(0.35 * self.column, 1.2, size::DOT + 1.0);
-            plot.circle((x, y), radius + 1.3, plot.palette.background);
-            plot.circle((x, y), radius, plot.palette.level.mark);
             let dot = Bounds {
                 left: x,
                 top: y,
                 right: x,
                 bottom: y,
             }
-            .grown(radius + 2.0);
+            .grown(self.radius() + 2.0);
             placer.taken.push(dot);
             if let Some(label) = self.total_label(plot, &segments, total, &dot) {
                 placer.taken.push(label.bounds());

@@ -31,12 +31,16 @@ pub struct Description {
 /// # Errors
 /// As [`super::layout`].
 pub fn describe(spec: &ChartSpec) -> Result<Description, Error> {
-    let chart = spec.chart();
-    chart.problems()?;
-    Ok(Description {
+    spec.chart().problems()?;
+    Ok(described(spec))
+}
+
+/// The words of a spec that was checked.
+pub(crate) fn described(spec: &ChartSpec) -> Description {
+    Description {
         summary: summary(spec),
-        table: chart.table(),
-    })
+        table: spec.chart().table(),
+    }
 }
 
 /// The summary of a spec that was checked.

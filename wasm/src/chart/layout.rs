@@ -518,7 +518,7 @@ impl Plot {
         for pair in points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-            let length = libm::sqrt(dx * dx + dy * dy);
+            let length = (dx * dx + dy * dy).sqrt();
             let at = |along: f64| {
                 let share = along / length;
                 (
@@ -738,7 +738,7 @@ pub fn layout(spec: &ChartSpec) -> Result<Scene, Error> {
         .height
         .map_or(natural, |height| f64::from(height) - around);
     let body = wanted.max(chart.least_height(room));
-    let total = libm::ceil(around + body);
+    let total = (around + body).ceil();
 
     let mut plot = Plot {
         scene: Scene {

@@ -40,5 +40,5 @@ pub use layout::{height_for, layout};
 pub use metrics::{FONTS, width as text_width};
 pub use scene::{Bounds, Mark, Scene};
 pub use spec::{ChartSpec, Frame, Theme, Unit, UnitKind};
-pub use svg::{Picture, render_svg};
+pub use svg::{Picture, render, render_svg};
 pub use value::Value;

@@ -247,8 +247,8 @@ impl Axis {
         let (step, decimals) = step((high - low) / count.max(1) as f64, least);
         // A hair's breadth of rounding does not make another tick.
         let slack = 1e-9;
-        let from = libm::floor(low / step + slack);
-        let to = libm::ceil(high / step - slack);
+        let from = (low / step + slack).floor();
+        let to = (high / step - slack).ceil();
         let mut ticks = Vec::new();
         for at in 0..=(to - from) as usize {
             // Zero has no sign.

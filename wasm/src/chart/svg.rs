@@ -16,7 +16,7 @@ use plotters_backend::{
 use serde::Serialize;
 
 use super::backend::{Measured, TENTHS};
-use super::describe::summary;
+use super::describe::{Description, described, summary};
 use super::layout::{clean, layout};
 use super::metrics::FONTS;
 use super::scene::Scene;
@@ -41,14 +41,28 @@ pub struct Picture {
 /// As [`layout`].
 pub fn render_svg(spec: &ChartSpec) -> Result<Picture, Error> {
     let scene = layout(spec)?;
+    Ok(picture(spec, &scene, &summary(spec)))
+}
+
+/// Draws a chart and says what it shows: [`render_svg`] and [`describe`](super::describe) in one.
+///
+/// # Errors
+/// As [`layout`].
+pub fn render(spec: &ChartSpec) -> Result<(Picture, Description), Error> {
+    let scene = layout(spec)?;
+    let words = described(spec);
+    Ok((picture(spec, &scene, &words.summary), words))
+}
+
+fn picture(spec: &ChartSpec, scene: &Scene, description: &str) -> Picture {
     let (width, height) = scene.size();
     let frame = spec.chart().frame();
     let ink = frame.theme.palette().muted;
-    Ok(Picture {
-        svg: write(&scene, ink, &frame.title, &summary(spec)),
+    Picture {
+        svg: write(scene, ink, &frame.title, description),
         width,
         height,
-    })
+    }
 }
 
 /// The SVG of a scene with its title and description.
@@ -295,20 +309,30 @@ impl DrawingBackend for Svg {
         style: &S,
         fill: bool,
     ) -> Outcome {
+        let colour = hex(style.color().rgb);
+        if fill {
+            // A line without length and with round ends is a dot, and dots can be joined.
+            let width = (2 * radius).to_string();
+            let paint = [
+                "<path stroke-linecap=\"round\" stroke=\"",
+                &colour,
+                "\" stroke-width=\"",
+                &width,
+            ];
+            self.paint(paint.concat());
+            self.go((x, y), false);
+            self.path.push_str("h0");
+            return Ok(());
+        }
         self.close();
         self.number("<circle cx=\"", x);
         self.number("\" cy=\"", y);
         self.number("\" r=\"", radius.cast_signed());
-        let colour = hex(style.color().rgb);
-        if fill {
-            self.push(&["\" fill=\"", &colour, "\"/>"]);
-        } else {
-            self.number(
-                "\" fill=\"none\" stroke-width=\"",
-                style.stroke_width().cast_signed(),
-            );
-            self.push(&["\" stroke=\"", &colour, "\"/>"]);
-        }
+        self.number(
+            "\" fill=\"none\" stroke-width=\"",
+            style.stroke_width().cast_signed(),
+        );
+        self.push(&["\" stroke=\"", &colour, "\"/>"]);
         Ok(())
     }
 

@@ -239,7 +239,7 @@ mod tests {
     fn distance(one: Colour, other: Colour, eye: &Matrix) -> f64 {
         let (one, other) = (lab(one, eye), lab(other, eye));
         let sum: f64 = one.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum();
-        libm::sqrt(sum)
+        sum.sqrt()
     }
 
     fn tones(palette: &Palette) -> Vec<Tone> {

@@ -279,7 +279,7 @@ impl Read for u32 {
             Value::Number(number)
                 if number >= 0.0
                     && number <= f64::from(u32::MAX)
-                    && number == libm::floor(number) =>
+                    && number == number.floor() =>
             {
                 number as u32
             }
