@@ -70,6 +70,9 @@ codes! {
         MissingText = "plan.missing_text", "a text must not be empty";
         MissingTarget = "plan.missing_target", "this comparison needs a target value";
         UnexpectedTarget = "plan.unexpected_target", "this comparison takes no target value";
+        MissingColumn = "table.missing_column", "a column that every row needs is missing";
+        NotUtf8 = "table.not_utf8", "the text is not in UTF-8";
+        OpenQuote = "table.open_quote", "a quotation mark is never closed";
         ChartNoData = "chart.no_data", "there is nothing to draw";
         ChartTooManyPoints = "chart.too_many_points", "there are more points than can be drawn";
         ChartShape = "chart.shape", "the series do not have the same length as the categories";

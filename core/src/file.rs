@@ -18,18 +18,27 @@ impl Format {
     /// Reads a file of this format. The header is judged first: a file of another kind or of a
     /// newer version is named as such, whatever else it holds.
     pub(crate) fn read<T: DeserializeOwned>(&self, json: &str) -> Result<T, Error> {
+        self.read_up_to(LARGEST, json)
+    }
+
+    /// The same for a kind of file that may be larger, in bytes.
+    pub(crate) fn read_up_to<T: DeserializeOwned>(
+        &self,
+        largest: usize,
+        json: &str,
+    ) -> Result<T, Error> {
         #[derive(Deserialize)]
         struct Header {
             format: Option<String>,
             version: Option<u32>,
         }
         let json = json.trim_start_matches('\u{feff}');
-        if json.len() > LARGEST {
+        if json.len() > largest {
             return Err(Error::new(
                 ErrorCode::TooBig,
                 "",
                 format!("{} bytes", json.len()),
-                format!("<= {LARGEST} bytes"),
+                format!("<= {largest} bytes"),
             ));
         }
         let header: Header = serde_json::from_str(json).map_err(|e| self.unreadable(&e))?;

@@ -25,6 +25,7 @@
 //! - [`structure`]: growth of labour productivity within branches and by moves between them
 //! - [`frontier`]: distance from best practice with several inputs and outputs (DEA), Malmquist
 //! - [`enterprise`]: from a statement to value added, indicators and an enterprise's own accounts
+//! - [`benchmark`]: distributions of indicators over many enterprises, none recognisable
 //! - [`gap`]: one enterprise against a reference, split exactly into causes
 //! - [`advice`]: which tools fit which gap
 //! - [`case`]: a file of statements with its choices, and everything that follows from it
@@ -41,6 +42,7 @@
 //! source.
 #![forbid(unsafe_code)]
 pub mod advice;
+pub mod benchmark;
 pub mod capital;
 pub mod case;
 pub mod decimal;
