@@ -35,8 +35,8 @@
 //! As statistical offices do it [1, 2, 3], counting the units of one group, and the rows of one
 //! enterprise, once:
 //! - *threshold*: cells with fewer than 5 contributors (never fewer than 3), and cells in which
-//!   one contributor has more than 70 % of the rows;
-//! - *dominance*: sums of which the largest contributor has more than 70 %, or of which the second
+//!   one contributor has more than half of the rows;
+//! - *dominance*: sums of which the largest contributor has more than half, or of which the second
 //!   largest could tell the largest to within 10 % (the p % rule);
 //! - *uniformity*: quantiles of values nine in ten of which are within 10 % of their middle;
 //! - *complementary suppression*: further cells, so that every union of withheld cells that can be
@@ -44,16 +44,17 @@
 //!   sector, sectors in a year) in which this is complete.
 //!
 //! # What is guaranteed
-//! 1. *One figure, however much else is known.* From any one published quantile or mean logarithm,
-//!    someone who knows the figures of all other enterprises of the cell cannot tell the last one
-//!    to within ±10 %, since rounding leaves a wider interval: a mean of w logarithms is rounded to
-//!    more than ln(1.1/0.9)/w, a cell's sum of logarithms to a multiple of 1. A sum is rounded to
-//!    the power of two above its largest contribution before a ratio of sums is formed.
+//! 1. *One figure, however much else is known.* From any one published figure, someone who knows
+//!    all figures of all other enterprises of the cell cannot tell the last one to within ±10 %,
+//!    since rounding leaves a wider interval, by steps that depend on the count alone: the logarithm
+//!    of a quantile, a mean of w logarithms, is rounded to more than ln(1.1/0.9)/w (twice that below
+//!    10 enterprises); a cell's sum of logarithms to a multiple of 1; each sum of a ratio to a
+//!    factor of 1.1, the largest contributor having no more than half of it.
 //! 2. *Two releases that differ by one enterprise.* Its logarithm follows from the difference of
 //!    two sums each rounded to 1: no better than to a factor of e (2.7) either way. Totals are made
 //!    of the cells' rounded sums, and so add nothing to that.
 //! 3. *The whole file, to a member.* An enterprise that knows itself, one neighbour, and everyone's
-//!    workers and net revenue, cannot tell another's value added to within ±10 % with certainty.
+//!    workers, cannot tell another's value added to within ±10 % with certainty.
 //!    This is not proved but tested: for thousands of random enterprises another survey is
 //!    constructed that has the same file to the last digit, and in which that enterprise differs by
 //!    more. The same for the newcomer in two releases.
@@ -64,8 +65,8 @@
 //! - An enterprise that is in many releases, about which everything but itself is known each time,
 //!   can be narrowed down a little more with each. So can one in two publications of the same
 //!   survey in different cells: publish one.
-//! - The step of a sum depends on its largest contribution. Someone who knows all others and sees
-//!   that the step changed learns on which side of a power of two the largest is.
+//! - That something is withheld follows from the rules, which are known. Someone who knows all
+//!   others may conclude on which side of a limit the last one lies.
 //! - Whoever knows an enterprise's rank knows between which published quantiles it lies.
 //! - That a cell exists, and about how many enterprises it has, is no secret.
 //! - Differential privacy is not claimed. The parameters are no secret either: nothing rests on that.

@@ -139,8 +139,8 @@ pub struct Distribution {
     /// Mean of the logarithm over the enterprises with every figure above zero. Those of
     /// different indicators add up as the indicators multiply, exactly to 0.001.
     pub mean_log: Option<f64>,
-    /// Sum of the numerators / sum of the denominators, each sum rounded before; from 10
-    /// enterprises.
+    /// Sum of the numerators / sum of the denominators, each sum rounded to a factor of about 1.1
+    /// before; from 10 enterprises with every figure.
     pub ratio_of_sums: Option<f64>,
 }
 

@@ -5,6 +5,7 @@ use super::quantile::Level;
 use crate::decimal::plain;
 use crate::enterprise::{Basis, Indicator};
 use crate::error::{Error, ErrorCode};
+use crate::math::ln;
 use serde::{Deserialize, Serialize};
 
 /// The method by which a benchmark was made, as its file states it. Nothing here is a secret: the
@@ -42,7 +43,7 @@ impl Default for RawMethod {
         Self {
             minimum_count: 5,
             rounding_base: 5,
-            largest_share: 0.7,
+            largest_share: 0.5,
             protection: 0.1,
             winsorised: 0.0,
         }
@@ -159,6 +160,12 @@ impl Method {
     /// How closely no contributor may be known, a fraction.
     pub const fn protection(&self) -> f64 {
         self.protection
+    }
+
+    /// The width, in logarithms, of the interval from 1 − p to 1 + p times a value: a wider one
+    /// lies within p of none of its values.
+    pub(super) fn log_width(&self) -> f64 {
+        ln((1.0 + self.protection) / (1.0 - self.protection))
     }
 
     /// The share of values at either end that mean logarithms draw in.

@@ -14,6 +14,7 @@ use super::survey::Survey;
 use super::tree::{Node, Tree};
 use crate::error::{Error, ErrorCode};
 use crate::map::Map;
+use crate::math::{exp, ln};
 
 /// Mean logarithms are written to this.
 const MEAN_LOG_UNIT: f64 = 1000.0;
@@ -152,20 +153,20 @@ impl<'a> Publisher<'a> {
         (mean(parts.0) - mean(parts.1)) / MEAN_LOG_UNIT
     }
 
-    /// To three digits where rounding may have moved it by less than one in a hundred, else to two.
+    /// The ratio of two sums, each rounded so far, in logarithms, that it tells no contributor
+    /// with the largest allowed share to within p, even to someone who knows all the others.
     fn ratio_of_sums(&self, node: &Node, parts: (Part, Part)) -> Option<f64> {
-        let summaries = self.summaries(node);
-        let sum = |part: Part| -> f64 { summaries.iter().map(|s| s.sums[part as usize]).sum() };
-        let error = |part: Part| {
-            let steps: f64 = summaries.iter().map(|s| s.steps[part as usize]).sum();
-            steps / 2.0 / sum(part).abs()
-        };
-        let digits = match error(parts.0) + error(parts.1) {
-            _ if !self.terms.guards.rounding => 17,
-            error if error < 0.01 => 3,
-            _ => 2,
+        let Terms {
+            options, guards, ..
+        } = &self.terms;
+        let step = options.method.largest_share() * options.method.log_width();
+        let sum = |part: Part| {
+            let sums = self.summaries(node).iter().map(|s| s.sums[part as usize]);
+            let sum: f64 = sums.sum();
+            exp(self.terms.round(ln(sum.abs()), step)).copysign(sum)
         };
         let ratio = sum(parts.0) / sum(parts.1);
+        let digits = if guards.rounding { 2 } else { 17 };
         ratio.is_finite().then(|| significant(ratio, digits))
     }
 

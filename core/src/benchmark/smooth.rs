@@ -119,9 +119,8 @@ fn mean(values: &mut [Held], level: Level, guards: Guards) -> Option<Mean> {
 /// p, even to someone who knows all the others: the logarithm of one varies by `values` times as
 /// much as that of the mean. From a fixed ladder, 0.1 times a power of two.
 fn step(values: usize, contributors: u64, method: &Method) -> f64 {
-    let p = method.protection();
     let times = if contributors < FEW { 2.0 } else { 1.0 };
-    let needed = times * ln((1.0 + p) / (1.0 - p)) / values as f64;
+    let needed = times * method.log_width() / values as f64;
     let mut step = 0.1;
     while step < needed {
         step *= 2.0;

@@ -58,8 +58,9 @@ impl<'a> Terms<'a> {
         workers.copied().or(first).unwrap_or(Part::Workers)
     }
 
-    fn round(&self, value: f64, step: f64) -> f64 {
-        if self.guards.rounding && step > 0.0 {
+    /// A value as it may be told: to a multiple of the step.
+    pub(super) fn round(&self, value: f64, step: f64) -> f64 {
+        if self.guards.rounding {
             (value / step).round() * step
         } else {
             value
@@ -86,8 +87,7 @@ fn repeated(leaves: &[Leaf]) -> BTreeMap<i32, HashSet<u64>> {
         .collect()
 }
 
-/// Everything that a total needs of a cell, rounded once, so that no total tells more about an
-/// enterprise than its cell does.
+/// Everything that a total needs of a cell.
 pub(super) struct Summary {
     /// By indicator, as the options list them.
     pub(super) counted: Vec<Members>,
@@ -96,11 +96,10 @@ pub(super) struct Summary {
     /// Of the complete rows, by part.
     pub(super) holdings: [Holding; Part::ALL.len()],
     pub(super) sums: Parts,
-    /// What each sum is rounded to a multiple of.
-    pub(super) steps: Parts,
     /// Complete rows with every figure above zero.
     pub(super) positive: Members,
-    /// Of those, by part: the sum of ln(part / base).
+    /// Of those, by part: the sum of ln(part / base), rounded once, so that no total tells more
+    /// about an enterprise than its cell does.
     pub(super) logs: Parts,
 }
 
@@ -111,7 +110,6 @@ impl Summary {
             complete: Members::default(),
             holdings: Default::default(),
             sums: Default::default(),
-            steps: Default::default(),
             positive: Members::default(),
             logs: Default::default(),
         };
@@ -148,10 +146,7 @@ impl Summary {
         for p in terms.needed {
             let at = *p as usize;
             let sum = winsorised_sum(&mut logs[at], winsorised);
-            summary.logs[at] = terms.round(sum, LOG_STEP * times);
-            let ([largest, _], _) = summary.holdings[at].largest();
-            summary.steps[at] = power_of_two(largest);
-            summary.sums[at] = terms.round(summary.sums[at], summary.steps[at]);
+            summary.logs[at] = terms.round(sum, LOG_STEP * times.max(1.0));
         }
         summary
     }
@@ -170,31 +165,9 @@ fn winsorised_sum(values: &mut [f64], share: f64) -> f64 {
     values.iter().sum()
 }
 
-/// The smallest power of two that is not below a value; 0 of what is not a normal number above 0.
-fn power_of_two(value: f64) -> f64 {
-    if !(value.is_normal() && value > 0.0) {
-        return 0.0;
-    }
-    let power = f64::from_bits(value.to_bits() & !((1 << 52) - 1));
-    if power < value { power * 2.0 } else { power }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_power_of_two_is_just_above() {
-        for (value, power) in [
-            (1.0, 1.0),
-            (1.1, 2.0),
-            (3e11, 549_755_813_888.0),
-            (0.3, 0.5),
-        ] {
-            assert_eq!(power_of_two(value), power);
-        }
-        assert_eq!(power_of_two(0.0), 0.0);
-    }
 
     #[test]
     fn winsorising_draws_in_the_ends_only() {
