@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chart::{ChartSpec, Value, render};
 
-fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new()
         .serialize_maps_as_objects(true)
         .serialize_missing_as_null(true);
@@ -75,7 +75,6 @@ mod enterprise {
     use super::{fail, language_of, to_js};
     use crate::chart::Value;
     use crate::input;
-    use crate::text::number;
     use crate::typed::TypedCase;
     use wasm_bindgen::prelude::*;
 
@@ -96,20 +95,6 @@ mod enterprise {
         let case = input::open(Value::from(file)).map_err(fail)?;
         to_js(&TypedCase::write(&case, language_of(language)))
     }
-
-    /// Numbers as texts, in the signs of another language.
-    #[wasm_bindgen(js_name = translateNumbers, unchecked_return_type = "string[]")]
-    pub fn translate_numbers(
-        #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &JsValue,
-        from: &str,
-        to: &str,
-    ) -> Result<JsValue, JsValue> {
-        let mut texts: Vec<String> = input::whole(Value::from(texts)).map_err(fail)?;
-        for text in &mut texts {
-            *text = number::translate(text, language_of(from), language_of(to));
-        }
-        to_js(&texts)
-    }
 }
 
 mod tables {
@@ -125,6 +110,25 @@ mod tables {
     pub fn read_table(text: &str) -> Result<JsValue, JsValue> {
         let rows = table::read(text).map_err(fail)?;
         super::to_js(&rows)
+    }
+
+    /// Numbers as texts, in the signs of another language.
+    #[cfg(any(feature = "enterprise", feature = "plan"))]
+    #[wasm_bindgen(js_name = translateNumbers, unchecked_return_type = "string[]")]
+    pub fn translate_numbers(
+        #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &JsValue,
+        from: &str,
+        to: &str,
+    ) -> Result<JsValue, JsValue> {
+        let mut texts: Vec<String> = input::whole(Value::from(texts)).map_err(fail)?;
+        for text in &mut texts {
+            *text = crate::text::number::translate(
+                text,
+                super::language_of(from),
+                super::language_of(to),
+            );
+        }
+        super::to_js(&texts)
     }
 
     /// Cells as CSV for a spreadsheet.

@@ -1,12 +1,4 @@
 import "../elements/nangsuat-enterprise.ts";
+import { follow } from "../style/follow.ts";
 
-// The page follows the element: its language for the reader's software, its theme for the margins.
-const element = document.querySelector("nangsuat-enterprise");
-if (element) {
-	addEventListener("themechange", (event) => {
-		document.documentElement.dataset["theme"] = (event as CustomEvent<string>).detail;
-	});
-	new MutationObserver(() => {
-		document.documentElement.lang = element.lang;
-	}).observe(element, { attributeFilter: ["lang"] });
-}
+follow("nangsuat-enterprise");

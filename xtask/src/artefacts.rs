@@ -22,6 +22,10 @@ pub const ARTEFACTS: &[Artefact] = &[
         name: "studio",
         opt_level: None,
     },
+    Artefact {
+        name: "plan",
+        opt_level: None,
+    },
 ];
 
 /// The most that a file of `www/dist`, or a page with all that it loads, may weigh: bytes after

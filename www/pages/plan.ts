@@ -1,0 +1,4 @@
+import "../elements/nangsuat-plan.ts";
+import { follow } from "../style/follow.ts";
+
+follow("nangsuat-plan");
