@@ -96,10 +96,10 @@ export async function ours(site, origin, maker) {
 	const elements = specs(0).map(
 		(spec) => `<nangsuat-chart lang="vi" state="${packed(spec)}"></nangsuat-chart>`,
 	);
-	site.add(
-		"/engine.html",
-		page(`<script type="module" src="ours/nangsuat-chart.js"></script>`, hosts(elements)),
-	);
+	const script = `<script type="module" src="ours/nangsuat-chart.js"></script>`;
+	const hint = `<link rel="preload" as="fetch" crossorigin href="ours/chart_bg.wasm">`;
+	site.add("/engine.html", page(hint + script, hosts(elements)));
+	site.add("/unhinted.html", page(script, hosts(elements)));
 	return [
 		{ name: "empty page", path: "/empty.html", sign: { images: 0 } },
 		{ name: "nangsuat, archived", path: "/archived.html", sign: { images: 2 } },
@@ -111,6 +111,7 @@ export async function ours(site, origin, maker) {
 				chart.spec = next[at];
 			})`,
 		},
+		{ name: "nangsuat, engine without a hint", path: "/unhinted.html", sign: "ready" },
 	];
 }
 
