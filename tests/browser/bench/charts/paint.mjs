@@ -29,12 +29,10 @@ export function watch(sign) {
 		document.addEventListener("ready", () => ++ready === 2 && drawn());
 	}
 	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-	/** What is posted in a frame comes after its rendering. */
+	/** What is posted in a frame comes after its rendering, and so urgent before anything else. */
 	const rendered = () =>
-		new Promise((resolve) => {
-			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = resolve;
-			port2.postMessage(undefined);
+		/** @type {any} */ (globalThis).scheduler.postTask(() => undefined, {
+			priority: "user-blocking",
 		});
 	/** @param {number} count */
 	const shown = (count) =>
