@@ -27,6 +27,9 @@ export type Words = typeof vi;
 export const words: Record<Language, Words> = { vi, en };
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** What only other pages can meet stands under `more_errors` and `more_absent`. */
+type MoreErrors = keyof typeof import("./vi.json")["more_errors"];
+type MoreAbsent = keyof typeof import("./vi.json")["more_absent"];
 type Keys<K extends keyof Words> = keyof Words[K];
 /** Fails to compile where a table of words and the engine's list differ. */
 export type Complete = [
@@ -47,8 +50,8 @@ export type Complete = [
 	Same<Keys<"reasons_of">, RuleId>,
 	Same<Keys<"tools">, Tool>,
 	Same<Keys<"flags">, Flag>,
-	Same<Keys<"absent">, Reason>,
-	Same<Keys<"errors">, ErrorCode>,
+	Same<Keys<"absent"> | MoreAbsent, Reason>,
+	Same<Keys<"errors"> | MoreErrors, ErrorCode>,
 ];
 const complete: Complete[number] = true;
 void complete;

@@ -277,9 +277,7 @@ impl Read for u32 {
     fn read(value: Value, problems: &mut Problems) -> Self {
         match value {
             Value::Number(number)
-                if number >= 0.0
-                    && number <= f64::from(u32::MAX)
-                    && number == number.floor() =>
+                if number >= 0.0 && number <= f64::from(u32::MAX) && number == number.floor() =>
             {
                 number as u32
             }

@@ -99,7 +99,8 @@ export class View {
 			return "–";
 		}
 		const needs = absent.needs.map((need) => this.#name(need));
-		return fill(this.words.absent[absent.reason], { needs: this.numbers.list(needs) });
+		const sentence = this.words.absent[absent.reason as keyof Words["absent"]];
+		return fill(sentence ?? absent.reason, { needs: this.numbers.list(needs) });
 	}
 
 	#name(identifier: string): string {
@@ -112,7 +113,8 @@ export class View {
 	}
 
 	refusal(error: Refusal): string {
-		return fill(this.words.errors[error.code], {
+		const sentence = this.words.errors[error.code as keyof Words["errors"]];
+		return fill(sentence ?? error.code, {
 			given: this.#figure(error.given),
 			allowed: this.#figure(error.allowed),
 			path: error.path,
