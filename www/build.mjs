@@ -41,19 +41,25 @@ const cssAsText = {
 	},
 };
 
-/**
- * The page where charts are made has the engine `studio` alone: it does all that `chart` does.
- * @type {import("esbuild").Plugin}
+/** Pages whose one engine does all that `chart` does.
+ * @type {Record<string, string>}
  */
-const studioForChart = {
-	name: "studio-for-chart",
+const ENGINES = { "chart.ts": "studio", "plan.ts": "plan" };
+const engineOf = (/** @type {string} */ page) => ENGINES[basename(page)];
+
+/**
+ * What such a page shares with the element asks that engine: no page loads two.
+ * @param {string} engine
+ * @returns {import("esbuild").Plugin}
+ */
+const forChart = (engine) => ({
+	name: `${engine}-for-chart`,
 	setup(build) {
 		build.onResolve({ filter: /generated\/chart\.js$/ }, () => ({
-			path: join(generated, "studio.js"),
+			path: join(generated, `${engine}.js`),
 		}));
 	},
-};
-const isStudio = (/** @type {string} */ name) => basename(name) === "chart.ts";
+});
 
 const files = (await readdir(pages)).map((name) => join(pages, name));
 const ending = (/** @type {string} */ end) => files.filter((name) => extname(name) === end);
@@ -63,16 +69,18 @@ await mkdir(dist, { recursive: true });
 await Promise.all([
 	esbuild.build({
 		...common,
-		entryPoints: ending(".ts").filter((name) => !isStudio(name)),
+		entryPoints: ending(".ts").filter((name) => !engineOf(name)),
 		outdir: dist,
 		plugins: [cssAsText],
 	}),
-	esbuild.build({
-		...common,
-		entryPoints: ending(".ts").filter(isStudio),
-		outdir: dist,
-		plugins: [cssAsText, studioForChart],
-	}),
+	...Object.entries(ENGINES).map(([page, engine]) =>
+		esbuild.build({
+			...common,
+			entryPoints: [join(pages, page)],
+			outdir: dist,
+			plugins: [cssAsText, forChart(engine)],
+		}),
+	),
 	// What other pages load: the element, and the script that gives frames their height.
 	esbuild.build({
 		...common,

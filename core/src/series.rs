@@ -46,6 +46,7 @@ pub const LABOUR_PRODUCTIVITY: &str = "labour_productivity";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct SeriesFile {
     /// Always `nangsuat/series`.
     pub format: String,

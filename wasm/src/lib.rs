@@ -8,6 +8,8 @@
 mod bindings;
 #[cfg(all(target_family = "wasm", feature = "chart"))]
 mod bindings_chart;
+#[cfg(all(target_family = "wasm", feature = "plan"))]
+mod bindings_plan;
 pub mod chart;
 pub mod input;
 pub mod output;

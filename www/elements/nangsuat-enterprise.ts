@@ -52,6 +52,8 @@ import { Figures } from "./figures.ts";
 
 export const VERSION = "0.1.0";
 const TAG = "nangsuat-enterprise";
+/** Under which a draft is kept on this machine. */
+const KEPT = "nangsuat/enterprise/1";
 /** Charts on paper are drawn at one width, whatever the screen's. */
 const PAPER_WIDTH = 420;
 
@@ -156,7 +158,7 @@ export class NangsuatEnterprise extends LitElement {
 			onRestart(() => this.#notify(this.#words.app.engine_stopped, true)),
 		];
 		theme();
-		const saved = kept<TypedCase>();
+		const saved = kept<TypedCase>(KEPT);
 		if (saved?.years) {
 			this._draft = { ...blankDraft(saved.language), ...saved };
 			this._keeping = true;
@@ -250,7 +252,7 @@ export class NangsuatEnterprise extends LitElement {
 				new CustomEvent("themechange", { bubbles: true, composed: true, detail: this.#theme }),
 			);
 		}
-		if (changed.has("_draft") && this._keeping && !keep(this._draft)) {
+		if (changed.has("_draft") && this._keeping && !keep(KEPT, this._draft)) {
 			this._keeping = false;
 			this.#notify(this.#words.form.keep_failed, true);
 		}
@@ -607,8 +609,8 @@ export class NangsuatEnterprise extends LitElement {
 	#keep(keeping: boolean): void {
 		this._keeping = keeping;
 		if (!keeping) {
-			forget();
-		} else if (!keep(this._draft)) {
+			forget(KEPT);
+		} else if (!keep(KEPT, this._draft)) {
 			this._keeping = false;
 			this.#notify(this.#words.form.keep_failed, true);
 		}

@@ -1,28 +1,615 @@
-// <nangsuat-plan lang="vi">: the province and its plan.
-import { html, LitElement, type TemplateResult, unsafeCSS } from "lit";
-import { type Language, start } from "../engine/plan.ts";
+// <nangsuat-plan lang="vi">: the province's plan as a scoreboard, with what an officer enters.
+// Everything happens on the reader's machine.
+import {
+	html,
+	LitElement,
+	nothing,
+	type PropertyValues,
+	type TemplateResult,
+	unsafeCSS,
+} from "lit";
+import {
+	EngineError,
+	engine,
+	type Language,
+	type Observation,
+	onRestart,
+	type PlanDocument,
+	type Progress,
+	start,
+	type Theme,
+} from "../engine/plan.ts";
+import { Numbers } from "../locales/numbers.ts";
+import { fill, type PlanWords, planWords } from "../locales/plan-words.ts";
+import { forget, keep, kept } from "../store/keep.ts";
+import { save } from "../store/save.ts";
+import { openSeries, placeOf, seriesCsv, seriesJson } from "../store/series.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
+import { shift } from "./chart/rows.ts";
+import { check, input, languages, looks, select } from "./controls.ts";
+import { EditLinks } from "./edit-link.ts";
+import { Figures } from "./figures.ts";
+import { type Look, ofIndicator, wholePlan } from "./plan/charts.ts";
+import { budget, periods, tasks } from "./plan/document.ts";
+import {
+	blankEntry,
+	type Entry,
+	type Errors,
+	entryForm,
+	observed,
+	translated,
+} from "./plan/entry.ts";
+import { type Board, cards, observations, overview } from "./plan/scoreboard.ts";
+import style from "./plan/style.css";
+import { AN_GIANG, type Choices, type PlanIndicator, PlanView } from "./plan/view.ts";
+
+const KEPT = "nangsuat/plan/1";
+const PARTS = ["scoreboard", "observations", "tasks", "budget"] as const;
+type Part = (typeof PARTS)[number];
+type Notice = { text: string; alarm: boolean };
+/** Half a unit of the last digit of ‘khoảng 7%’, as the library's default. */
+const ABOUT_POINTS = 0.005;
 
 export class NangsuatPlan extends LitElement {
-	static override styles = [unsafeCSS(tokens), unsafeCSS(base)];
-	static override properties = { lang: { type: String, reflect: true } };
+	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
+	static override properties = {
+		lang: { type: String, reflect: true },
+		theme: { type: String, reflect: true },
+		_ready: { state: true },
+		_failed: { state: true },
+		_own: { state: true },
+		_choices: { state: true },
+		_entry: { state: true },
+		_errors: { state: true },
+		_notice: { state: true },
+		_undo: { state: true },
+		_keeping: { state: true },
+		_dark: { state: true },
+		_width: { state: true },
+		_printing: { state: true },
+	};
 
 	/** `vi` or `en`. */
 	declare lang: Language;
+	/** `auto`, `light` or `dark`. */
+	declare theme: "auto" | Theme;
+	declare _ready: boolean;
+	declare _failed: boolean;
+	declare _own: readonly Observation[];
+	declare _choices: Choices;
+	declare _entry: Entry;
+	declare _errors: Errors;
+	declare _notice: Notice | undefined;
+	declare _undo: readonly Observation[] | undefined;
+	declare _keeping: boolean;
+	declare _dark: boolean;
+	declare _width: number;
+	declare _printing: boolean;
+
+	#plan: PlanDocument | undefined;
+	#official: readonly Observation[] = [];
+	#view: PlanView | undefined;
+	#written: Language;
+	#optionErrors: { as_of?: string; points?: string } = {};
+	/** The last options that could be read. */
+	#read = { asOf: new Date().getFullYear(), points: ABOUT_POINTS };
+	readonly #figures = new Figures(engine);
+	readonly #links = new EditLinks(() => this.requestUpdate());
+	#leave: (() => void)[] = [];
+	readonly #media = matchMedia("(prefers-color-scheme: dark)");
+	readonly #resized = new ResizeObserver(() => this.#measure());
 
 	constructor() {
 		super();
 		this.lang = "vi";
+		this.theme = "auto";
+		this.#written = "vi";
+		this._ready = false;
+		this._failed = false;
+		this._own = [];
+		this._choices = {
+			territory: AN_GIANG[0],
+			asOf: String(new Date().getFullYear()),
+			baseYear: 0,
+			points: "0,5",
+		};
+		this._entry = blankEntry("labour_productivity_growth", AN_GIANG[0]);
+		this._errors = {};
+		this._keeping = false;
+		this._dark = false;
+		this._width = 600;
+		this._printing = false;
+	}
+
+	/** What was entered, in the order of entering. */
+	get observations(): readonly Observation[] {
+		return this._own;
+	}
+
+	/** Where every target stands. */
+	get progress(): readonly Progress[] {
+		return this.#view?.progress ?? [];
 	}
 
 	override connectedCallback(): void {
 		super.connectedCallback();
-		void start();
+		const theme = () => {
+			this._dark = this.#media.matches;
+		};
+		const before = () => this.#setPrinting(true);
+		const after = () => this.#setPrinting(false);
+		this.#media.addEventListener("change", theme);
+		addEventListener("beforeprint", before);
+		addEventListener("afterprint", after);
+		this.#leave = [
+			() => this.#media.removeEventListener("change", theme),
+			() => removeEventListener("beforeprint", before),
+			() => removeEventListener("afterprint", after),
+			onRestart(() => this.#notify(this.#words.app.engine_stopped, true)),
+		];
+		theme();
+		void this.#load();
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		for (const leave of this.#leave) {
+			leave();
+		}
+		this.#resized.disconnect();
+	}
+
+	async #load(): Promise<void> {
+		try {
+			await start();
+			this.#plan = engine.anGiangPlan();
+			this.#official = engine.officialObservations();
+			const [first] = this.#plan.periods;
+			this._choices = { ...this._choices, baseYear: (first?.start ?? 0) - 1 };
+			this.#restore();
+			this._ready = true;
+			await this.updateComplete;
+			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+		} catch {
+			this._failed = true;
+		}
+	}
+
+	/** What was kept, as far as it still can be read. */
+	#restore(): void {
+		const saved = kept<Observation[]>(KEPT);
+		if (!Array.isArray(saved)) {
+			return;
+		}
+		try {
+			const { added } = this.#fitting(saved);
+			this._own = added;
+			this._keeping = true;
+		} catch {
+			// Not a list of observations: it stays where it is, and nothing is shown of it.
+		}
+	}
+
+	get #words(): PlanWords {
+		return planWords[this.lang];
+	}
+
+	get #theme(): Theme {
+		if (this._printing) {
+			return "light";
+		}
+		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
+	}
+
+	#setPrinting(printing: boolean): void {
+		this._printing = printing;
+		this.performUpdate();
+	}
+
+	#measure(): void {
+		const room = this.renderRoot.querySelector("#scoreboard")?.clientWidth ?? 0;
+		if (room > 0) {
+			this._width = Math.max(240, Math.min(760, Math.floor(room)));
+		}
+	}
+
+	protected override willUpdate(changed: PropertyValues): void {
+		if (this.lang !== "vi" && this.lang !== "en") {
+			this.lang = "vi";
+		}
+		if (!this._ready) {
+			return;
+		}
+		if (this.#written !== this.lang) {
+			const [points = ""] = engine.translateNumbers(
+				[this._choices.points],
+				this.#written,
+				this.lang,
+			);
+			this._choices = { ...this._choices, points };
+			this._entry = translated(this._entry, this.#written, this.lang);
+			this.#written = this.lang;
+			this._errors = {};
+		}
+		const decisive = ["_own", "_choices", "_ready", "lang"];
+		if (!this.#view || decisive.some((name) => changed.has(name))) {
+			this.#look();
+		}
+	}
+
+	#look(): void {
+		const plan = this.#plan;
+		if (!plan) {
+			return;
+		}
+		const choices = this._choices;
+		const { entry } = this.#words;
+		this.#optionErrors = {};
+		if (/^(19|20|21)\d\d$/.test(choices.asOf.trim())) {
+			this.#read.asOf = Number(choices.asOf);
+		} else {
+			this.#optionErrors.as_of = entry.whole_year;
+		}
+		const read = this.#points(choices.points);
+		if (typeof read === "number") {
+			this.#read.points = read;
+		} else {
+			this.#optionErrors.points = read;
+		}
+		const found = engine.progress([...this.#official, ...this._own], {
+			territory: choices.territory,
+			as_of: this.#read.asOf,
+			base_year: choices.baseYear,
+			about: { points: this.#read.points, relative: 0.05 },
+		});
+		this.#view = new PlanView({
+			words: this.#words,
+			numbers: new Numbers(this.lang),
+			plan,
+			official: this.#official,
+			own: this._own,
+			progress: found,
+			choices,
+			asOf: this.#read.asOf,
+		});
+		this.dispatchEvent(
+			new CustomEvent("progress", { bubbles: true, composed: true, detail: found }),
+		);
+	}
+
+	/** A fraction from typed percentage points, or what is wrong with it. */
+	#points(text: string): number | string {
+		const { errors } = this.#words;
+		try {
+			const value = engine.readNumber(text, this.lang);
+			if (typeof value === "number" && value >= 0 && value <= 100) {
+				return shift(value, -2);
+			}
+		} catch {
+			// Said below.
+		}
+		return fill(errors["input.out_of_range"], { given: text, allowed: "0–100" });
+	}
+
+	protected override updated(changed: PropertyValues): void {
+		if (changed.has("theme") || changed.has("_dark")) {
+			this.dispatchEvent(
+				new CustomEvent("themechange", { bubbles: true, composed: true, detail: this.#theme }),
+			);
+		}
+		if (changed.has("_own") && this._keeping && !keep(KEPT, this._own)) {
+			this._keeping = false;
+			this.#notify(this.#words.data.keep_failed, true);
+		}
+		const board = this.renderRoot.querySelector("#scoreboard");
+		if (board && changed.has("_ready")) {
+			this.#resized.observe(board);
+			this.#measure();
+		}
+	}
+
+	#notify(text: string, alarm: boolean): void {
+		this._notice = { text, alarm };
+	}
+
+	#replace(own: readonly Observation[]): void {
+		this._undo = this._own;
+		this._own = own;
+	}
+
+	/** Those of a list that can join what is there; the rest says the same as what is there. */
+	#fitting(given: readonly Observation[]): { added: Observation[]; skipped: number } {
+		const before = [...this.#official, ...this._own];
+		const errors = engine.checkObservations([...before, ...given]);
+		const left = new Set<number>();
+		for (const error of errors) {
+			const at = Number(/^\/observations\/(\d+)/.exec(error.path)?.[1]) - before.length;
+			if (error.code !== "enterprise.year_repeated") {
+				const path = error.path.replace(/\d+/, String(at));
+				throw new EngineError({ ...error, path });
+			}
+			left.add(at);
+		}
+		return { added: given.filter((_, at) => !left.has(at)), skipped: left.size };
+	}
+
+	#add(view: PlanView): void {
+		const found = observed(view, this._entry);
+		if (!("source" in found)) {
+			this._errors = found;
+			void this.updateComplete.then(() =>
+				this.renderRoot.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus(),
+			);
+			return;
+		}
+		this._errors = {};
+		this.#replace([...this._own, found]);
+		// The next figure is often of the same source.
+		this._entry = { ...this._entry, year: "", from_year: "", value: "" };
+		this.#notify(fill(this.#words.entry.added, { figure: view.observation(found) }), false);
+	}
+
+	async #open(field: HTMLInputElement, view: PlanView): Promise<void> {
+		const file = field.files?.[0];
+		if (!file) {
+			return;
+		}
+		const { data } = this.#words;
+		try {
+			const { added, skipped } = this.#fitting(await openSeries(file));
+			if (added.length > 0) {
+				this.#replace([...this._own, ...added]);
+			}
+			this.#notify(
+				fill(data.opened, { name: file.name, added: added.length, skipped }),
+				added.length === 0,
+			);
+		} catch (thrown) {
+			if (!(thrown instanceof EngineError)) {
+				throw thrown;
+			}
+			const error = view.refusal(thrown.refusal);
+			const at = placeOf(thrown);
+			this.#notify(at === undefined ? error : fill(data.row_error, { row: at + 1, error }), true);
+		} finally {
+			field.value = "";
+		}
+	}
+
+	#keep(keeping: boolean): void {
+		this._keeping = keeping;
+		if (!keeping) {
+			forget(KEPT);
+		} else if (!keep(KEPT, this._own)) {
+			this._keeping = false;
+			this.#notify(this.#words.data.keep_failed, true);
+		}
+	}
+
+	#show(part: Part): void {
+		const section = this.renderRoot.querySelector<HTMLElement>(`#${part}`);
+		section?.scrollIntoView();
+		section?.focus({ preventScroll: true });
+	}
+
+	#figure(view: PlanView, indicator?: PlanIndicator): TemplateResult | typeof nothing {
+		const { charts } = view.words;
+		const look: Look = { width: this._width, theme: this.#theme };
+		const spec = indicator ? ofIndicator(view, indicator, look) : wholePlan(view, look);
+		const key = indicator?.id ?? "plan";
+		const shown = spec ? this.#figures.draw(key, spec) : undefined;
+		return shown
+			? this.#figures.figure(
+					key,
+					shown,
+					charts,
+					`ke-hoach-nang-suat-${key.replaceAll("_", "-")}`,
+					this.#links.link(shown.spec, charts.edit),
+				)
+			: nothing;
 	}
 
 	protected override render(): TemplateResult {
-		return html`<div class="app" lang=${this.lang}></div>`;
+		const { app } = this.#words;
+		const view = this._ready ? this.#view : undefined;
+		return html`
+			<div class="app ${this.#theme}" lang=${this.lang}>
+				<header>
+					<div>
+						<h2>${app.title}</h2>
+						<p>${app.lead}</p>
+					</div>
+					<div class="switches">
+						${languages(app.language, this.lang, (language) => {
+							this.lang = language;
+						})}
+						${looks(app, this.theme, (theme) => {
+							this.theme = theme;
+						})}
+					</div>
+				</header>
+				${
+					this._failed
+						? html`<p class="alarm" role="alert">${app.no_engine}</p>`
+						: view
+							? this.#page(view)
+							: html`<p>${app.loading}</p>`
+				}
+			</div>
+		`;
+	}
+
+	#page(view: PlanView): TemplateResult {
+		const { parts } = view.words;
+		const part = (name: Part, body: unknown) => html`
+			<section class="part" id=${name} tabindex="-1" aria-labelledby="${name}-head">
+				<h3 id="${name}-head">${parts[name]}</h3>
+				${body}
+			</section>
+		`;
+		const board: Board = {
+			view,
+			figure: (indicator) => this.#figure(view, indicator),
+			enter: (indicator) => {
+				this._entry = { ...this._entry, indicator, territory: view.choices.territory };
+				this.#show("observations");
+				this.renderRoot.querySelector<HTMLElement>("#entry-year")?.focus();
+			},
+			showTasks: () => this.#show("tasks"),
+		};
+		return html`
+			${this.#nav(view)}
+			${part("scoreboard", html`${this.#options(view)} ${overview(board)} ${this.#figure(view)} ${cards(board)}`)}
+			${part("observations", this.#data(view))} ${part("tasks", tasks(view))}
+			${part("budget", budget(view))}
+		`;
+	}
+
+	#nav(view: PlanView): TemplateResult {
+		const { app, parts } = view.words;
+		return html`
+			<nav aria-label=${app.parts}>
+				<ul>
+					${PARTS.map(
+						(name) => html`<li>
+							<a
+								href="#${name}"
+								@click=${(event: Event) => {
+									event.preventDefault();
+									this.#show(name);
+								}}
+								>${parts[name]}</a
+							>
+						</li>`,
+					)}
+				</ul>
+			</nav>
+		`;
+	}
+
+	#options(view: PlanView): TemplateResult {
+		const { options, territories, document: words } = view.words;
+		const { choices } = view;
+		const change = (changes: Partial<Choices>) => {
+			this._choices = { ...this._choices, ...changes };
+		};
+		const errors = (text: string | undefined) => (text ? [text] : []);
+		return html`
+			<div class="setup" role="group" aria-label=${options.title}>
+				<div class="fields">
+					${select(
+						"territory",
+						options.territory,
+						choices.territory,
+						AN_GIANG.map((id) => [id, territories[id]] as const),
+						(territory) => change({ territory }),
+					)}
+					${input("as-of", options.as_of, choices.asOf, errors(this.#optionErrors.as_of), (asOf) => change({ asOf }), { mode: "numeric", help: options.as_of_help })}
+					${select(
+						"base-year",
+						options.base,
+						String(choices.baseYear),
+						periods(view).map(
+							({ name, base: year }) =>
+								[String(year), fill(words.base_of, { year, period: name })] as const,
+						),
+						(year) => change({ baseYear: Number(year) }),
+					)}
+					${input("points", options.about_points, choices.points, errors(this.#optionErrors.points), (points) => change({ points }), { help: options.about_help })}
+				</div>
+				<p class="note">${view.text(view.plan.period_note)} ${options.base_help}</p>
+			</div>
+		`;
+	}
+
+	#data(view: PlanView): TemplateResult {
+		const { data } = view.words;
+		const own = this._own;
+		const stem = "so-lieu-ke-hoach-nang-suat";
+		return html`
+			<p class="note">${data.official_note}</p>
+			<div class="toolbar" role="group" aria-label=${data.tools}>
+				<button
+					type="button"
+					@click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}
+				>
+					${data.open}
+				</button>
+				<input
+					id="file"
+					type="file"
+					hidden
+					accept=".csv,.json,text/csv,application/json"
+					aria-label=${data.open}
+					@change=${(event: Event) => this.#open(event.target as HTMLInputElement, view)}
+				/>
+				<button
+					type="button"
+					?disabled=${own.length === 0}
+					@click=${() => save(`${stem}.json`, "application/json", seriesJson([...own]))}
+				>
+					${data.save_json}
+				</button>
+				<button
+					type="button"
+					?disabled=${own.length === 0}
+					@click=${() => save(`${stem}.csv`, "text/csv;charset=utf-8", seriesCsv(own))}
+				>
+					${data.save_csv}
+				</button>
+				<button type="button" @click=${() => print()}>${data.print}</button>
+				${
+					this._undo
+						? html`<button
+								type="button"
+								@click=${() => {
+									this._own = this._undo ?? this._own;
+									this._undo = undefined;
+									this._notice = undefined;
+								}}
+							>
+								${data.undo}
+							</button>`
+						: nothing
+				}
+				${check(data.keep, this._keeping, (on) => this.#keep(on), data.keep_help)}
+			</div>
+			<p class="note">${data.open_help}</p>
+			<div role="status">
+				${this._notice && !this._notice.alarm ? html`<p class="notice">${this._notice.text}</p>` : nothing}
+			</div>
+			${this._notice?.alarm ? html`<p class="alarm" role="alert">${this._notice.text}</p>` : nothing}
+			${entryForm(
+				view,
+				this._entry,
+				this._errors,
+				(change) => {
+					this._entry = { ...this._entry, ...change };
+					const left = { ...this._errors };
+					for (const name of Object.keys(change) as (keyof Entry)[]) {
+						delete left[name];
+					}
+					this._errors = left;
+				},
+				() => this.#add(view),
+			)}
+			<h4>${fill(data.own, { count: own.length })}</h4>
+			${
+				own.length === 0
+					? html`<p class="note">${data.none}</p>`
+					: observations(view, fill(data.own, { count: own.length }), own, {
+							head: data.remove,
+							cell: (one) => html`<button
+								type="button"
+								aria-label=${fill(data.remove_one, { figure: `${view.indicatorName(one.indicator)}, ${view.observation(one)}` })}
+								@click=${() => this.#replace(this._own.filter((other) => other !== one))}
+							>
+								${data.remove}
+							</button>`,
+						})
+			}
+		`;
 	}
 }
 

@@ -1,10 +1,17 @@
 // The one door to the engine of the province and its plan.
+import type anGiang from "../../core/data/plan/an_giang.json";
 import load, {
+	anGiangPlan,
+	checkObservations,
 	drawChart,
+	officialObservations,
 	paintChart,
+	progress,
 	readNumber,
+	readSeries,
 	readTable,
 	__wbg_reset_state as reset,
+	seriesFile,
 	translateNumbers,
 	writeNumber,
 	writeTable,
@@ -18,11 +25,20 @@ const { start, onRestart, guarded } = running(() => load(), reset);
 
 export { onRestart, start };
 
+/** The plan's document, as the file that ships. */
+export type PlanDocument = typeof anGiang;
+
 export const engine = {
+	anGiangPlan: guarded(anGiangPlan) as () => PlanDocument,
+	checkObservations: guarded(checkObservations),
 	drawChart: guarded(drawChart),
+	officialObservations: guarded(officialObservations),
 	paintChart: guarded(paintChart),
+	progress: guarded(progress),
 	readNumber: guarded(readNumber),
+	readSeries: guarded(readSeries),
 	readTable: guarded(readTable),
+	seriesFile: guarded(seriesFile),
 	translateNumbers: guarded(translateNumbers),
 	writeNumber: guarded(writeNumber),
 	writeTable: guarded(writeTable),

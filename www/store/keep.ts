@@ -1,10 +1,9 @@
 // Keeps a draft on this machine, only if asked to. Storage may be full, blocked or absent (in a
 // third-party frame touching it throws): that is an answer, never an error.
-const KEY = "nangsuat/enterprise/1";
 
-export function kept<T>(): T | undefined {
+export function kept<T>(key: string): T | undefined {
 	try {
-		const text = localStorage.getItem(KEY);
+		const text = localStorage.getItem(key);
 		return text === null ? undefined : (JSON.parse(text) as T);
 	} catch {
 		return undefined;
@@ -12,18 +11,18 @@ export function kept<T>(): T | undefined {
 }
 
 /** Whether it could be kept. */
-export function keep(value: unknown): boolean {
+export function keep(key: string, value: unknown): boolean {
 	try {
-		localStorage.setItem(KEY, JSON.stringify(value));
+		localStorage.setItem(key, JSON.stringify(value));
 		return true;
 	} catch {
 		return false;
 	}
 }
 
-export function forget(): void {
+export function forget(key: string): void {
 	try {
-		localStorage.removeItem(KEY);
+		localStorage.removeItem(key);
 	} catch {
 		// Nothing was kept where nothing can be.
 	}
