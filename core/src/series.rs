@@ -46,7 +46,6 @@ pub const LABOUR_PRODUCTIVITY: &str = "labour_productivity";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 pub struct SeriesFile {
     /// Always `nangsuat/series`.
     pub format: String,
@@ -113,6 +112,14 @@ impl Series {
     /// [`Series::new`] finds.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         FORMAT.read::<SeriesFile>(json)?.try_into()
+    }
+
+    /// Reads a file `nangsuat/series` and keeps what can be kept, as [`Series::keep`].
+    ///
+    /// # Errors
+    /// Those of the file as a whole, as for [`Series::from_json`].
+    pub fn keep_json(json: &str) -> Result<(Self, Vec<Error>), Error> {
+        Ok(Self::keep(FORMAT.read::<SeriesFile>(json)?.observations))
     }
 
     /// The figures that ship with the crate.

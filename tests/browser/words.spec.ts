@@ -9,7 +9,7 @@ const www = new URL("../../www/", import.meta.url);
 /** Looked up by an identifier of the engine or of the data. */
 const BY_KEY = new Set(
 	`absent bases bridge causes errors flags groups hints indicator_units indicators items meanings
-	methods reasons_of recipients regime_notes regimes rules sections sectors splits tools units`.split(
+	comparisons extra methods parts reasons_of recipients regime_notes regimes rules sections sectors splits statuses territories tools units vintages`.split(
 		/\s+/,
 	),
 );
@@ -27,16 +27,19 @@ async function sources(): Promise<string> {
 	return texts.join("\n");
 }
 
-test("no word of the enterprise page is unused", async () => {
-	const { enterprise: words }: { enterprise: Record<string, string | Record<string, string>> } =
-		JSON.parse(await readFile(new URL("locales/vi.json", www), "utf8"));
-	const code = await sources();
-	const unused = Object.entries(words).flatMap(([group, entries]) =>
-		typeof entries === "string" || BY_KEY.has(group)
-			? []
-			: Object.keys(entries)
-					.filter((key) => !BY_PLACE.test(key) && !new RegExp(`\\b${key}\\b`).test(code))
-					.map((key) => `${group}.${key}`),
-	);
-	expect(unused).toEqual([]);
-});
+for (const page of ["enterprise", "plan"]) {
+	test(`no word of the page ${page} is unused`, async () => {
+		const words: Record<string, Record<string, string | Record<string, string>>> = JSON.parse(
+			await readFile(new URL("locales/vi.json", www), "utf8"),
+		);
+		const code = await sources();
+		const unused = Object.entries(words[page] ?? {}).flatMap(([group, entries]) =>
+			typeof entries === "string" || BY_KEY.has(group)
+				? []
+				: Object.keys(entries)
+						.filter((key) => !BY_PLACE.test(key) && !new RegExp(`\\b${key}\\b`).test(code))
+						.map((key) => `${group}.${key}`),
+		);
+		expect(unused).toEqual([]);
+	});
+}

@@ -1,9 +1,9 @@
 //! The plan as a scoreboard: its document, the observations, and where each target stands.
+//!
+//! Observations come in as a file `nangsuat/series`: the shipped ones are read by the same code.
 
-use nangsuat::plan::{Plan, ProgressOptions, progress};
-use nangsuat::series::{Observation, Series};
-use nangsuat::{Error, ErrorCode};
-use serde::de::DeserializeOwned;
+use nangsuat::plan::{Plan, ProgressOptions, Tolerance, progress};
+use nangsuat::series::Series;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::{fail, to_js};
@@ -26,40 +26,33 @@ pub fn read_series(json: &str) -> Result<JsValue, JsValue> {
     to_js(Series::from_json(json).map_err(fail)?.observations())
 }
 
-/// Observations as a file `nangsuat/series`.
-#[wasm_bindgen(js_name = seriesFile, unchecked_return_type = "SeriesFile")]
-pub fn series_file(
-    #[wasm_bindgen(unchecked_param_type = "Observation[]")] observations: JsValue,
-) -> Result<JsValue, JsValue> {
-    to_js(&nangsuat::series::SeriesFile::from(series(observations)?))
+/// What is wrong with each observation of a file that no series can hold; of two that say the
+/// same the later one.
+#[wasm_bindgen(js_name = checkSeries, unchecked_return_type = "Error[]")]
+pub fn check_series(json: &str) -> Result<JsValue, JsValue> {
+    to_js(&Series::keep_json(json).map_err(fail)?.1)
 }
 
-/// What is wrong with each observation that no series can hold; those before it count as given.
-#[wasm_bindgen(js_name = checkObservations, unchecked_return_type = "Error[]")]
-pub fn check_observations(
-    #[wasm_bindgen(unchecked_param_type = "Observation[]")] observations: JsValue,
-) -> Result<JsValue, JsValue> {
-    let given: Vec<Observation> = read(observations, "observations")?;
-    to_js(&Series::keep(given).1)
-}
-
-/// Where every target of An Giang's plan stands.
+/// Where every target of An Giang's plan stands. `about` is in points and, for numbers, a
+/// fraction of the target by default.
 #[wasm_bindgen(js_name = progress, unchecked_return_type = "Progress[]")]
 pub fn plan_progress(
-    #[wasm_bindgen(unchecked_param_type = "Observation[]")] observations: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ProgressOptions")] options: JsValue,
+    series: &str,
+    territory: &str,
+    as_of: i32,
+    base_year: i32,
+    about: f64,
 ) -> Result<JsValue, JsValue> {
+    let options = ProgressOptions {
+        territory: Some(territory.to_owned()),
+        as_of: Some(as_of),
+        base_year: Some(base_year),
+        about: Tolerance {
+            points: about,
+            ..Tolerance::default()
+        },
+    };
     let plan = Plan::an_giang().map_err(fail)?;
-    let options: ProgressOptions = read(options, "options")?;
-    let found: Vec<_> = progress(&plan, &series(observations)?, &options).map_err(fail)?;
-    to_js(&found)
-}
-
-fn series(observations: JsValue) -> Result<Series, JsValue> {
-    Series::new(read(observations, "observations")?).map_err(fail)
-}
-
-fn read<T: DeserializeOwned>(value: JsValue, what: &'static str) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| fail(Error::new(ErrorCode::UnreadableFile, "", error, what)))
+    let series = Series::from_json(series).map_err(fail)?;
+    to_js(&progress(&plan, &series, &options).map_err(fail)?)
 }

@@ -257,12 +257,24 @@ export class NangsuatPlan extends LitElement {
 		} else {
 			this.#optionErrors.points = read;
 		}
-		const found = engine.progress([...this.#official, ...this._own], {
-			territory: choices.territory,
-			as_of: this.#read.asOf,
-			base_year: choices.baseYear,
-			about: { points: this.#read.points, relative: 0.05 },
-		});
+		const measure = () =>
+			engine.progress(
+				seriesJson([...this.#official, ...this._own]),
+				choices.territory,
+				this.#read.asOf,
+				choices.baseYear,
+				this.#read.points,
+			);
+		let found: Progress[];
+		try {
+			found = measure();
+		} catch (thrown) {
+			if (thrown instanceof EngineError) {
+				throw thrown;
+			}
+			// A trap: the engine has been started again.
+			found = measure();
+		}
 		this.#view = new PlanView({
 			words: this.#words,
 			numbers: new Numbers(this.lang),
@@ -321,7 +333,7 @@ export class NangsuatPlan extends LitElement {
 	/** Those of a list that can join what is there; the rest says the same as what is there. */
 	#fitting(given: readonly Observation[]): { added: Observation[]; skipped: number } {
 		const before = [...this.#official, ...this._own];
-		const errors = engine.checkObservations([...before, ...given]);
+		const errors = engine.checkSeries(seriesJson([...before, ...given]));
 		const left = new Set<number>();
 		for (const error of errors) {
 			const at = Number(/^\/observations\/(\d+)/.exec(error.path)?.[1]) - before.length;
@@ -335,7 +347,13 @@ export class NangsuatPlan extends LitElement {
 	}
 
 	#add(view: PlanView): void {
-		const found = observed(view, this._entry);
+		let found: ReturnType<typeof observed>;
+		try {
+			found = observed(view, this._entry);
+		} catch (thrown) {
+			this.#refuse(view, thrown);
+			return;
+		}
 		if (!("source" in found)) {
 			this._errors = found;
 			void this.updateComplete.then(() =>
@@ -348,6 +366,17 @@ export class NangsuatPlan extends LitElement {
 		// The next figure is often of the same source.
 		this._entry = { ...this._entry, year: "", from_year: "", value: "" };
 		this.#notify(fill(this.#words.entry.added, { figure: view.observation(found) }), false);
+	}
+
+	/** Says what was refused, and in which row; nothing is lost by it. */
+	#refuse(view: PlanView, thrown: unknown): void {
+		if (!(thrown instanceof EngineError)) {
+			throw thrown;
+		}
+		const error = view.refusal(thrown.refusal);
+		const at = placeOf(thrown);
+		const row = at === undefined ? error : fill(view.words.data.row_error, { row: at + 1, error });
+		this.#notify(row, true);
 	}
 
 	async #open(field: HTMLInputElement, view: PlanView): Promise<void> {
@@ -366,12 +395,7 @@ export class NangsuatPlan extends LitElement {
 				added.length === 0,
 			);
 		} catch (thrown) {
-			if (!(thrown instanceof EngineError)) {
-				throw thrown;
-			}
-			const error = view.refusal(thrown.refusal);
-			const at = placeOf(thrown);
-			this.#notify(at === undefined ? error : fill(data.row_error, { row: at + 1, error }), true);
+			this.#refuse(view, thrown);
 		} finally {
 			field.value = "";
 		}
@@ -547,7 +571,7 @@ export class NangsuatPlan extends LitElement {
 				<button
 					type="button"
 					?disabled=${own.length === 0}
-					@click=${() => save(`${stem}.json`, "application/json", seriesJson([...own]))}
+					@click=${() => save(`${stem}.json`, "application/json", seriesJson(own, "\t"))}
 				>
 					${data.save_json}
 				</button>

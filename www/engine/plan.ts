@@ -2,7 +2,7 @@
 import type anGiang from "../../core/data/plan/an_giang.json";
 import load, {
 	anGiangPlan,
-	checkObservations,
+	checkSeries,
 	drawChart,
 	officialObservations,
 	paintChart,
@@ -11,7 +11,6 @@ import load, {
 	readSeries,
 	readTable,
 	__wbg_reset_state as reset,
-	seriesFile,
 	translateNumbers,
 	writeNumber,
 	writeTable,
@@ -30,7 +29,7 @@ export type PlanDocument = typeof anGiang;
 
 export const engine = {
 	anGiangPlan: guarded(anGiangPlan) as () => PlanDocument,
-	checkObservations: guarded(checkObservations),
+	checkSeries: guarded(checkSeries),
 	drawChart: guarded(drawChart),
 	officialObservations: guarded(officialObservations),
 	paintChart: guarded(paintChart),
@@ -38,7 +37,6 @@ export const engine = {
 	readNumber: guarded(readNumber),
 	readSeries: guarded(readSeries),
 	readTable: guarded(readTable),
-	seriesFile: guarded(seriesFile),
 	translateNumbers: guarded(translateNumbers),
 	writeNumber: guarded(writeNumber),
 	writeTable: guarded(writeTable),

@@ -54,8 +54,9 @@ export async function openSeries(file: File): Promise<Observation[]> {
 	return /^\s*[[{]/.test(text) ? engine.readSeries(text) : fromCsv(text);
 }
 
-export const seriesJson = (observations: Observation[]): string =>
-	JSON.stringify(engine.seriesFile(observations), undefined, "\t");
+/** Observations as a file `nangsuat/series`. */
+export const seriesJson = (observations: readonly Observation[], space = ""): string =>
+	JSON.stringify({ format: "nangsuat/series", version: 1, observations }, undefined, space);
 
 export function seriesCsv(observations: readonly Observation[]): string {
 	const rows = observations.map((one) => {

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { EngineError, engine, type Language, type Observation } from "../../engine/plan.ts";
 import { fill } from "../../locales/plan-words.ts";
+import { seriesJson } from "../../store/series.ts";
 import { shift } from "../chart/rows.ts";
 import { input, type Option, select } from "../controls.ts";
 import { GRDP_GROWTH, type PlanView, type Unit, unitOfKind } from "./view.ts";
@@ -97,7 +98,7 @@ export function observed(view: PlanView, entry: Entry): Observation | Errors {
 		},
 	};
 	const before = [...view.official, ...view.own];
-	for (const error of engine.checkObservations([...before, one])) {
+	for (const error of engine.checkSeries(seriesJson([...before, one]))) {
 		const path = error.path.replace(/^\/observations\/\d+\//, "").replace("source/", "");
 		const field = (path in entry ? path : "value") as keyof Entry;
 		const inPercent = field === "value" && isFraction(unit);
