@@ -38,7 +38,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const PIECE: usize = 256 << 10;
 
 /// Below this a second thread is not worth its start.
-const SMALL: u64 = 4 << 20;
+const SMALL: u64 = 1 << 20;
 
 /// How many rows in error are named on stderr.
 const NAMED: usize = 20;

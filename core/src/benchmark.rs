@@ -105,7 +105,7 @@ mod survey;
 mod table;
 mod tree;
 
-pub use column::{Column, Headings, Layout};
+pub use column::{Headings, Layout, SurveyColumn};
 pub use document::{
     Benchmark, BenchmarkFile, Cell, Distribution, FORMAT, Provenance, Rows, VERSION,
 };
@@ -114,7 +114,7 @@ pub use options::{Method, Options};
 pub use place::Place;
 pub use quantile::{Level, QuantileType, quantile};
 pub use raw::{Raw, RawCell, RawDistribution};
-pub use review::{IndicatorReview, Outcome, Review};
+pub use review::{FigureStatus, IndicatorReview, Review};
 pub use row::{Amount, Row};
 pub use survey::{CellKey, Excluded, LONGEST_LABEL, LeftOut, MOST_CELLS, Survey};
 pub use table::{LONGEST_RECORD, Note, ReadNumber, Reader};

@@ -14,6 +14,10 @@
 //! amount is L · (its log points), where L = (LP_ref − LP_own) / ln(LP_ref / LP_own) is the
 //! logarithmic mean of the two levels (Ang, *Energy Policy* 33 (2005), LMDI).
 
+mod distribution;
+
+pub use distribution::{DistributionGap, DistributionSplit, Placed, Residual, Standing, Target};
+
 use crate::decimal::plain;
 use crate::enterprise::{
     Indicator, Item, Levels, Measured, Options, Statement, comparable_levels, price_change,

@@ -12,7 +12,7 @@ use std::ops::Range;
 names! {
     /// A column of a table of enterprises.
     #[derive(PartialOrd, Ord)]
-    pub enum Column {
+    pub enum SurveyColumn {
         /// Whose row it is.
         Id = "id",
         /// Which group of enterprises it belongs to.
@@ -44,15 +44,15 @@ names! {
     }
 }
 
-impl Column {
+impl SurveyColumn {
     /// The column of a heading: its name, or `revenue` or `interest`; case, spaces around it and
     /// a byte order mark do not matter.
-    pub fn from_heading(heading: &str) -> Option<Column> {
+    pub fn from_heading(heading: &str) -> Option<SurveyColumn> {
         let heading = heading.trim_start_matches('\u{feff}').trim();
         match heading.to_ascii_lowercase().as_str() {
-            "revenue" => Some(Column::NetRevenue),
-            "interest" => Some(Column::InterestExpense),
-            name => Column::from_name(name),
+            "revenue" => Some(SurveyColumn::NetRevenue),
+            "interest" => Some(SurveyColumn::InterestExpense),
+            name => SurveyColumn::from_name(name),
         }
     }
 
@@ -128,7 +128,7 @@ impl Headings {
 /// Which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
-    pub(super) columns: Vec<Option<Column>>,
+    pub(super) columns: Vec<Option<SurveyColumn>>,
     pub(super) delimiter: u8,
 }
 
@@ -140,14 +140,20 @@ impl Layout {
     /// workers and those that value added is made of; [`ErrorCode::Inconsistent`] where one
     /// stands there twice.
     pub fn new(
-        columns: Vec<Option<Column>>,
+        columns: Vec<Option<SurveyColumn>>,
         delimiter: u8,
         options: &Options,
     ) -> Result<Self, Error> {
-        for column in Column::ALL {
+        for column in SurveyColumn::ALL {
             let times = columns.iter().flatten().filter(|c| *c == column).count();
             let needed = match (column, column.amount()) {
-                (Column::Sector | Column::Size | Column::Year | Column::Workers, _) => true,
+                (
+                    SurveyColumn::Sector
+                    | SurveyColumn::Size
+                    | SurveyColumn::Year
+                    | SurveyColumn::Workers,
+                    _,
+                ) => true,
                 (_, Some(amount)) => {
                     Amount::of_value_added(options.value_added_basis()).contains(&amount)
                 }
@@ -164,13 +170,15 @@ impl Layout {
         Ok(Self { columns, delimiter })
     }
 
-    /// The columns whose headings say what they are, see [`Column::from_heading`].
+    /// The columns whose headings say what they are, see [`SurveyColumn::from_heading`].
     ///
     /// # Errors
     /// As for [`Layout::new`].
     pub fn of_headings(headings: &Headings, options: &Options) -> Result<Self, Error> {
         let columns = headings.names.iter();
-        let columns = columns.map(|name| Column::from_heading(name)).collect();
+        let columns = columns
+            .map(|name| SurveyColumn::from_heading(name))
+            .collect();
         Self::new(columns, headings.delimiter, options)
     }
 }

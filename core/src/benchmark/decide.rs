@@ -3,7 +3,7 @@
 use super::disclosure::{Holding, Members};
 use super::options::Method;
 use super::part::Part;
-use super::review::Outcome;
+use super::review::FigureStatus;
 use super::smooth::FEW;
 use super::summary::{Summary, Terms};
 use super::tree::Tree;
@@ -11,11 +11,11 @@ use super::tree::Tree;
 /// What becomes of each figure, node by node.
 pub(super) struct Decisions {
     /// Counts and quantiles, by indicator.
-    pub(super) figures: Vec<Vec<Outcome>>,
+    pub(super) figures: Vec<Vec<FigureStatus>>,
     /// Mean logarithms.
-    pub(super) logs: Vec<Outcome>,
+    pub(super) logs: Vec<FigureStatus>,
     /// Sums, by part.
-    pub(super) sums: Vec<Vec<Outcome>>,
+    pub(super) sums: Vec<Vec<FigureStatus>>,
 }
 
 impl Decisions {
@@ -26,7 +26,7 @@ impl Decisions {
             summaries,
         };
         let indicators = 0..terms.ratios.len();
-        let mut sums = vec![vec![Outcome::TooFew; tree.nodes.len()]; Part::ALL.len()];
+        let mut sums = vec![vec![FigureStatus::TooFew; tree.nodes.len()]; Part::ALL.len()];
         for part in terms.needed {
             sums[*part as usize] = judge.sums(*part);
         }
@@ -60,24 +60,24 @@ impl<'a> Judge<'a> {
     }
 
     /// By the rules on contributors alone.
-    fn outcome(&self, members: &Members) -> Outcome {
+    fn outcome(&self, members: &Members) -> FigureStatus {
         if members.rows() > 0 && members.safe(self.method(), self.terms.guards) {
-            Outcome::Published
+            FigureStatus::Published
         } else if members.count() < u64::from(self.method().minimum_count()) {
-            Outcome::TooFew
+            FigureStatus::TooFew
         } else {
-            Outcome::Dominated
+            FigureStatus::Dominated
         }
     }
 
     /// Figures of those who count for them.
-    fn members(&self, of: impl Fn(&'a Summary) -> &'a Members) -> Vec<Outcome> {
+    fn members(&self, of: impl Fn(&'a Summary) -> &'a Members) -> Vec<FigureStatus> {
         let judge = |leaves: &[usize]| self.outcome(&self.union(leaves, &of));
         self.settle(judge, judge, &of)
     }
 
     /// Sums of a part, on which dominance has a say.
-    fn sums(&self, part: Part) -> Vec<Outcome> {
+    fn sums(&self, part: Part) -> Vec<FigureStatus> {
         let of = |summary: &'a Summary| &summary.complete;
         let judge = |leaves: &[usize]| {
             let mut holding = Holding::default();
@@ -85,17 +85,17 @@ impl<'a> Judge<'a> {
                 holding.join(&self.summaries[*leaf].holdings[part as usize]);
             }
             match self.outcome(&self.union(leaves, &of)) {
-                Outcome::Published if !holding.safe(self.method(), self.terms.guards) => {
-                    Outcome::Dominated
+                FigureStatus::Published if !holding.safe(self.method(), self.terms.guards) => {
+                    FigureStatus::Dominated
                 }
                 outcome => outcome,
             }
         };
         let own = |leaves: &[usize]| match judge(leaves) {
-            Outcome::Published
+            FigureStatus::Published
                 if self.terms.guards.inside && self.union(leaves, &of).count() < FEW =>
             {
-                Outcome::TooFew
+                FigureStatus::TooFew
             }
             outcome => outcome,
         };
@@ -106,10 +106,10 @@ impl<'a> Judge<'a> {
     /// cells that can be computed is one that could be published.
     fn settle(
         &self,
-        own: impl Fn(&[usize]) -> Outcome,
-        of_union: impl Fn(&[usize]) -> Outcome,
+        own: impl Fn(&[usize]) -> FigureStatus,
+        of_union: impl Fn(&[usize]) -> FigureStatus,
         members: &impl Fn(&'a Summary) -> &'a Members,
-    ) -> Vec<Outcome> {
+    ) -> Vec<FigureStatus> {
         let mut outcomes = Vec::with_capacity(self.tree.nodes.len());
         let mut rows = Vec::with_capacity(self.tree.nodes.len());
         for node in &self.tree.nodes {
@@ -121,13 +121,13 @@ impl<'a> Judge<'a> {
             rows.push(each.sum());
         }
         if self.terms.guards.complement {
-            let published = |outcome: &Outcome| *outcome == Outcome::Published;
+            let published = |outcome: &FigureStatus| *outcome == FigureStatus::Published;
             let mut left: Vec<bool> = outcomes.iter().map(published).collect();
             let safe = |leaves: &[usize]| published(&of_union(leaves));
             self.tree.complement(&mut left, &rows, safe);
             for (outcome, left) in outcomes.iter_mut().zip(left) {
                 if published(outcome) && !left {
-                    *outcome = Outcome::Complementary;
+                    *outcome = FigureStatus::Complementary;
                 }
             }
         }

@@ -45,12 +45,15 @@ pub struct BenchmarkFile {
     /// Which value added the indicators rest on; an enterprise is placed on the same.
     pub value_added_basis: Basis,
     /// How the figures were made and protected.
+    #[cfg_attr(feature = "ts", tsify(type = "DisclosureMethod"))]
     pub method: Method,
     /// How many rows they rest on.
     pub rows: Rows,
     /// Cells of sector, size and year; one without indicators is withheld.
+    #[cfg_attr(feature = "ts", tsify(type = "BenchmarkCell[]"))]
     pub cells: Vec<Cell>,
     /// Totals: a sector over its sizes, and all sectors, by year.
+    #[cfg_attr(feature = "ts", tsify(type = "BenchmarkCell[]"))]
     pub margins: Vec<Cell>,
 }
 
@@ -91,7 +94,11 @@ pub struct Rows {
 
 /// The distributions of one cell or total.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(
+    feature = "ts",
+    derive(tsify::Tsify),
+    tsify(rename = "BenchmarkCell", missing_as_null)
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cell {
@@ -212,13 +219,15 @@ impl Cell {
             }
         }
         // Totals run over sizes, or over sectors and sizes.
-        if self.size.is_none() != total || (self.sector.is_none() && !total) {
-            return Err(Error::new(
-                ErrorCode::OutOfRange,
-                "/size",
-                self.size.as_deref().unwrap_or("null"),
-                if total { "null" } else { "a size class" },
-            ));
+        let refuse = |path, label: &Option<String>, allowed| {
+            let given = label.as_deref().unwrap_or("null");
+            Err(Error::new(ErrorCode::OutOfRange, path, given, allowed))
+        };
+        if self.sector.is_none() && !total {
+            return refuse("/sector", &self.sector, "a sector");
+        }
+        if self.size.is_none() != total {
+            return refuse("/size", &self.size, if total { "null" } else { "a size" });
         }
         if !YEARS.contains(&self.year) {
             let allowed = format!("{} to {}", YEARS.start(), YEARS.end());

@@ -11,7 +11,11 @@ use serde::{Deserialize, Serialize};
 /// The method by which a benchmark was made, as its file states it. Nothing here is a secret: the
 /// guarantees of the [module](super) do not rest on hiding a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(
+    feature = "ts",
+    derive(tsify::Tsify),
+    tsify(rename = "DisclosureMethod")
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawMethod")]
 pub struct Method {
@@ -184,13 +188,14 @@ impl Method {
 /// # Ok::<(), nangsuat::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(rename = "SurveyOptions"))]
 #[serde(try_from = "RawOptions")]
 pub struct Options {
     pub(super) value_added_basis: Basis,
     pub(super) indicators: Vec<Indicator>,
     pub(super) quantiles: Vec<Level>,
     pub(super) margins: bool,
+    #[cfg_attr(feature = "ts", tsify(type = "DisclosureMethod"))]
     pub(super) method: Method,
 }
 

@@ -7,7 +7,7 @@ use super::document::{
 };
 use super::guards::Guards;
 use super::part::{Part, ratio};
-use super::review::{IndicatorReview, Outcome, Review};
+use super::review::{FigureStatus, IndicatorReview, Review};
 use super::smooth::{Held, quantiles, significant};
 use super::summary::{Summary, Terms};
 use super::survey::Survey;
@@ -103,13 +103,15 @@ impl<'a> Publisher<'a> {
         let node = &self.tree.nodes[at];
         let (_, parts) = self.terms.ratios[i];
         let sums = [parts.0, parts.1].map(|part| self.decisions.sums[part as usize][at]);
-        let withheld = sums.iter().find(|outcome| **outcome != Outcome::Published);
+        let withheld = sums
+            .iter()
+            .find(|outcome| **outcome != FigureStatus::Published);
         let mut judged = IndicatorReview {
             rows: members.rows(),
             figures: self.decisions.figures[i][at],
-            ratio_of_sums: withheld.copied().unwrap_or(Outcome::Published),
+            ratio_of_sums: withheld.copied().unwrap_or(FigureStatus::Published),
         };
-        if judged.figures != Outcome::Published {
+        if judged.figures != FigureStatus::Published {
             return (None, judged);
         }
         let mut distribution = Distribution {
@@ -124,7 +126,7 @@ impl<'a> Publisher<'a> {
             self.terms.guards,
         );
         match smoothed {
-            None => judged.figures = Outcome::Uniform,
+            None => judged.figures = FigureStatus::Uniform,
             Some(smoothed) => {
                 for (level, value) in smoothed.quantiles {
                     *distribution.quantile_mut(level) = Some(value);
@@ -133,10 +135,10 @@ impl<'a> Publisher<'a> {
                 distribution.smoothing = smoothed.smoothing;
             }
         }
-        if self.decisions.logs[at] == Outcome::Published {
+        if self.decisions.logs[at] == FigureStatus::Published {
             distribution.mean_log = Some(self.mean_log(node, parts));
         }
-        if judged.ratio_of_sums == Outcome::Published {
+        if judged.ratio_of_sums == FigureStatus::Published {
             distribution.ratio_of_sums = self.ratio_of_sums(node, parts);
         }
         (Some(distribution), judged)

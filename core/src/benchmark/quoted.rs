@@ -26,6 +26,14 @@ impl Quoted {
         }
     }
 
+    /// Makes it ready for another record.
+    pub(super) fn clear(&mut self) {
+        self.reader.reset();
+        self.written = (0, 0);
+        self.length = 0;
+        self.done = false;
+    }
+
     /// Reads until the record ends or the bytes do; gives back how many were read.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> usize {
         let mut read = 0;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 names! {
     /// What becomes of a figure.
-    pub enum Outcome {
+    pub enum FigureStatus {
         /// It is published.
         Published = "published",
         /// Too few contributors.
@@ -28,9 +28,9 @@ pub struct IndicatorReview {
     /// How many rows count for it.
     pub rows: u64,
     /// What becomes of its quantiles and mean logarithm.
-    pub figures: Outcome,
+    pub figures: FigureStatus,
     /// What becomes of its ratio of sums.
-    pub ratio_of_sums: Outcome,
+    pub ratio_of_sums: FigureStatus,
 }
 
 /// What would be published of a cell or total, and why not the rest. Exact, and so not for

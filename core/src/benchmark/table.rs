@@ -1,6 +1,6 @@
 //! Rows from the bytes of a CSV file, as they come.
 
-use super::column::{Column, Layout};
+use super::column::{Layout, SurveyColumn};
 use super::quoted::Quoted;
 use super::row::{Amount, Row};
 use super::survey::{LeftOut, Survey};
@@ -18,7 +18,8 @@ pub enum Note {
     Refused(Error),
     /// A figure cannot be read and counts as not given; the path names its column.
     Unread(Error),
-    /// It does not count for the indicators that need this figure.
+    /// It does not count for the indicators that need this figure. Not said of a column that is
+    /// not there.
     LeftOut(LeftOut),
 }
 
@@ -46,14 +47,16 @@ pub type ReadNumber = fn(&[u8]) -> Option<f64>;
 /// ```
 #[derive(Debug)]
 pub struct Reader {
-    columns: Vec<Option<(Column, Option<Amount>)>>,
+    columns: Vec<Option<(SurveyColumn, Option<Amount>)>>,
     number: ReadNumber,
     delimiter: u8,
     rows: u64,
     /// The beginning of a line whose end has not come yet.
     carry: Vec<u8>,
-    /// A record with quotation marks.
+    /// A record with quotation marks that has not ended yet.
     quoted: Option<Quoted>,
+    /// One that has ended, kept since its tables take longer to make than to use.
+    spare: Option<Quoted>,
     /// The fields of a line, kept so that a row costs no allocation.
     ranges: Vec<Range<usize>>,
 }
@@ -71,6 +74,7 @@ impl Reader {
             rows: 0,
             carry: Vec::new(),
             quoted: None,
+            spare: None,
             ranges: Vec::new(),
         }
     }
@@ -106,8 +110,12 @@ impl Reader {
                 None => (bytes, &bytes[bytes.len()..], false),
             };
             bytes = rest;
-            // A plain line that is all here is read where it lies.
             let mut carry = std::mem::take(&mut self.carry);
+            // What was carried has no quotation mark in it, and a CR at its end at most.
+            let new = line.strip_suffix(b"\r").unwrap_or(line);
+            let cr_within = carry.ends_with(b"\r") && !line.is_empty();
+            let special = cr_within || memchr2(b'"', b'\r', new).is_some();
+            // A plain line that is all here is read where it lies.
             let line = if carry.is_empty() && ended {
                 line
             } else {
@@ -118,7 +126,7 @@ impl Reader {
                 Some(text) => (text, "\r\n"),
                 None => (line, "\n"),
             };
-            if memchr2(b'"', b'\r', text).is_some() {
+            if special {
                 // As many records as stand there: a lone CR ends one.
                 self.reread(text, survey, note)?;
                 if ended {
@@ -166,10 +174,8 @@ impl Reader {
         note: &mut impl FnMut(u64, Note),
     ) -> Result<(), Error> {
         while !bytes.is_empty() {
-            let mut quoted = self
-                .quoted
-                .take()
-                .unwrap_or_else(|| Quoted::new(self.delimiter));
+            let begun = self.quoted.take().or_else(|| self.spare.take());
+            let mut quoted = begun.unwrap_or_else(|| Quoted::new(self.delimiter));
             bytes = &bytes[quoted.feed(bytes)..];
             self.after_quoted(quoted, survey, note)?;
         }
@@ -178,13 +184,15 @@ impl Reader {
 
     fn after_quoted(
         &mut self,
-        quoted: Quoted,
+        mut quoted: Quoted,
         survey: &mut Survey,
         note: &mut impl FnMut(u64, Note),
     ) -> Result<(), Error> {
         if quoted.done {
             let ranges = quoted.ranges();
             self.record(&quoted.fields, &ranges, survey, note);
+            quoted.clear();
+            self.spare = Some(quoted);
         } else if quoted.length > LONGEST_RECORD {
             return Err(open_quote(self.rows));
         } else {
@@ -224,7 +232,9 @@ impl Reader {
             Ok(row) => match survey.add(&row) {
                 Ok(left_out) => {
                     for figure in left_out {
-                        note(number, Note::LeftOut(figure));
+                        if self.has(figure.amount) {
+                            note(number, Note::LeftOut(figure));
+                        }
                     }
                     return;
                 }
@@ -236,6 +246,13 @@ impl Reader {
             }
         };
         note(number, Note::Refused(refused));
+    }
+
+    fn has(&self, amount: Amount) -> bool {
+        let columns = self.columns.iter().flatten();
+        columns
+            .filter_map(|(_, held)| *held)
+            .any(|held| held == amount)
     }
 
     fn row<'a>(
@@ -269,10 +286,10 @@ impl Reader {
                 return Err(bad_field(ErrorCode::NotUtf8, column, field));
             };
             match column {
-                Column::Sector => row.sector = text,
-                Column::Size => row.size = text,
-                Column::Id => row.unit = text,
-                Column::GroupId => row.group = text,
+                SurveyColumn::Sector => row.sector = text,
+                SurveyColumn::Size => row.size = text,
+                SurveyColumn::Id => row.unit = text,
+                SurveyColumn::GroupId => row.group = text,
                 _ => match text.parse() {
                     Ok(year) => row.year = year,
                     Err(_) if text.is_empty() => {
@@ -286,7 +303,7 @@ impl Reader {
     }
 }
 
-fn bad_field(code: ErrorCode, column: Column, field: &[u8]) -> Error {
+fn bad_field(code: ErrorCode, column: SurveyColumn, field: &[u8]) -> Error {
     let path = ["/", column.name()].concat();
     let given = String::from_utf8_lossy(field);
     let allowed = match code {

@@ -1,0 +1,433 @@
+//! Benchmarks of surveys: what is published, the file, an enterprise's place and gap.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
+use nangsuat::ErrorCode;
+use nangsuat::benchmark::{
+    Amount, Benchmark, CellKey, FigureStatus, Method, Options, Provenance, QuantileType, Row,
+    Survey,
+};
+use nangsuat::enterprise::{Basis, Indicator, Item, Statement, analyse};
+use nangsuat::gap::{SplitKind, Standing, Target};
+use proptest::prelude::*;
+
+/// Enterprises that never existed, by a simple generator.
+fn rows(count: usize, seed: u64) -> Vec<[f64; 6]> {
+    let mut state = seed;
+    let mut uniform = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    (0..count)
+        .map(|_| {
+            let workers = (5.0 + 200.0 * uniform() * uniform() * uniform()).round();
+            let level = 1e8 * (0.3 + uniform() + 2.0 * uniform() * uniform() * uniform()) * workers;
+            let share = 0.3 + 0.5 * uniform();
+            let revenue = level * (2.0 + 3.0 * uniform());
+            [
+                revenue,
+                level * share,
+                level * 0.1,
+                level * (0.9 - share),
+                workers,
+                level * (1.0 + 3.0 * uniform()),
+            ]
+        })
+        .collect()
+}
+
+fn row<'a>(sector: &'a str, size: &'a str, figures: &[f64; 6]) -> Row<'a> {
+    let [revenue, labour, depreciation, profit, workers, assets] = *figures;
+    Row::new(sector, size, 2024)
+        .amount(Amount::NetRevenue, revenue)
+        .amount(Amount::LabourCost, labour)
+        .amount(Amount::Depreciation, depreciation)
+        .amount(Amount::InterestExpense, 0.0)
+        .amount(Amount::ProfitBeforeTax, profit)
+        .amount(Amount::Workers, workers)
+        .amount(Amount::FixedAssets, assets)
+}
+
+fn survey(cells: &[(&str, &str, Vec<[f64; 6]>)]) -> Survey {
+    let mut survey = Survey::new(Options::default());
+    for (sector, size, figures) in cells {
+        for figures in figures {
+            survey.add(&row(sector, size, figures)).unwrap();
+        }
+    }
+    survey
+}
+
+fn provenance() -> Provenance {
+    Provenance::new("Sở Công Thương", "2026-03-01").unwrap()
+}
+
+fn benchmark() -> Benchmark {
+    survey(&[
+        ("rice", "large", rows(60, 1)),
+        ("rice", "medium", rows(4, 2)),
+        ("rice", "small", rows(25, 3)),
+        ("fishery", "large", rows(3, 4)),
+        ("fishery", "small", rows(7, 5)),
+    ])
+    .publish(provenance())
+    .unwrap()
+}
+
+#[test]
+fn figures_go_only_as_far_out_as_the_count_allows() {
+    let benchmark = benchmark();
+    let published = |sector: &str, size: Option<&str>| {
+        let mut cells = benchmark.cells().iter().chain(benchmark.margins());
+        let cell = cells
+            .rfind(|cell| cell.sector.as_deref() == Some(sector) && cell.size.as_deref() == size)
+            .unwrap();
+        let lp = cell.indicators.get(&Indicator::LabourProductivity)?;
+        let figures = [lp.p10, lp.p25, lp.p50, lp.ratio_of_sums];
+        Some((lp.count, figures.map(|figure| figure.is_some())))
+    };
+    assert_eq!(published("rice", Some("large")), Some((60, [true; 4])));
+    assert_eq!(published("rice", Some("medium")), None, "too few");
+    assert_eq!(
+        published("rice", Some("small")),
+        None,
+        "or the four could be computed"
+    );
+    assert_eq!(published("rice", None), Some((90, [true; 4])));
+    assert_eq!(
+        published("fishery", Some("small")),
+        None,
+        "or the three could be computed"
+    );
+    assert_eq!(
+        published("fishery", None),
+        Some((10, [false, false, true, true]))
+    );
+
+    let survey = survey(&[
+        ("rice", "large", rows(60, 1)),
+        ("rice", "medium", rows(4, 2)),
+        ("rice", "small", rows(25, 3)),
+    ]);
+    let status = |size: &str| {
+        let review = survey.review();
+        let cell = review
+            .iter()
+            .find(|cell| cell.size.as_deref() == Some(size))
+            .unwrap();
+        cell.indicators
+            .get(&Indicator::LabourProductivity)
+            .unwrap()
+            .figures
+    };
+    assert_eq!(status("large"), FigureStatus::Published);
+    assert_eq!(status("medium"), FigureStatus::TooFew);
+    assert_eq!(status("small"), FigureStatus::Complementary);
+}
+
+#[test]
+fn regrouped_cells_are_those_of_regrouped_rows() {
+    let original = survey(&[
+        ("rice", "large", rows(6, 1)),
+        ("rice", "medium", rows(4, 2)),
+    ]);
+    let merged = original
+        .regroup(|key| {
+            Some(CellKey {
+                size: "medium or large".to_owned(),
+                ..key.clone()
+            })
+        })
+        .unwrap();
+    let both = [rows(6, 1), rows(4, 2)].concat();
+    let expected = survey(&[("rice", "medium or large", both)]);
+    assert_eq!(merged.publish(provenance()), expected.publish(provenance()));
+    assert!(
+        original
+            .regroup(|_| None)
+            .unwrap()
+            .publish(provenance())
+            .is_err()
+    );
+}
+
+#[test]
+fn a_file_goes_round_and_says_how_it_was_made() {
+    let mut survey = Survey::new(
+        Options::default().with_method(
+            Method::default()
+                .with_minimum_count(8)
+                .unwrap()
+                .with_winsorised(0.05)
+                .unwrap(),
+        ),
+    );
+    for figures in rows(40, 7) {
+        survey.add(&row("rice", "small", &figures)).unwrap();
+    }
+    let benchmark = survey.publish(provenance()).unwrap();
+    let json = serde_json::to_string(&benchmark).unwrap();
+    assert_eq!(Benchmark::from_json(&json).unwrap(), benchmark);
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["format"], "nangsuat/benchmark");
+    assert_eq!(value["value_added_basis"], "additive");
+    assert_eq!(value["method"]["winsorised"], 0.05);
+    assert_eq!(value["method"]["minimum_count"], 8);
+    assert_eq!(value["rows"]["read"], 40);
+    let raw = serde_json::to_string(&survey.raw(QuantileType::Type7)).unwrap();
+    assert_eq!(
+        Benchmark::from_json(&raw).unwrap_err().code,
+        ErrorCode::NotThisFormat
+    );
+}
+
+#[test]
+fn a_hostile_file_is_refused_at_the_place() {
+    let json = serde_json::to_value(benchmark()).unwrap();
+    let refused = |pointer: &str, value: serde_json::Value| {
+        let mut json = json.clone();
+        *json.pointer_mut(pointer).unwrap() = value;
+        let error = Benchmark::from_json(&json.to_string()).unwrap_err();
+        (error.code, error.path)
+    };
+    let number = serde_json::json!(-1.0);
+    let lp = "/cells/2/indicators/labour_productivity";
+    for (pointer, value, code) in [
+        ("/format", "nangsuat/plan".into(), ErrorCode::NotThisFormat),
+        ("/version", 2.into(), ErrorCode::UnknownVersion),
+        ("/version", 0.into(), ErrorCode::UnknownVersion),
+        ("/provenance/publisher", " ".into(), ErrorCode::MissingText),
+        (
+            "/provenance/released",
+            "2026-02-30".into(),
+            ErrorCode::OutOfRange,
+        ),
+        (
+            "/provenance/released",
+            "yesterday".into(),
+            ErrorCode::OutOfRange,
+        ),
+        ("/method/minimum_count", 1.into(), ErrorCode::UnreadableFile),
+        (
+            "/cells/0/sector",
+            serde_json::Value::Null,
+            ErrorCode::OutOfRange,
+        ),
+        ("/cells/0/sector", "a\u{0}b".into(), ErrorCode::OutOfRange),
+        (
+            "/cells/0/sector",
+            "x".repeat(300).into(),
+            ErrorCode::OutOfRange,
+        ),
+        ("/cells/0/year", 99999.into(), ErrorCode::OutOfRange),
+        ("/margins/0/size", "small".into(), ErrorCode::OutOfRange),
+        (
+            "/cells/1",
+            json["cells"][0].clone(),
+            ErrorCode::DuplicateIdentifier,
+        ),
+        ("/cells", serde_json::json!({}), ErrorCode::UnreadableFile),
+        (&format!("{lp}/p50"), number.clone(), ErrorCode::OutOfRange),
+        (&format!("{lp}/p90"), 1.0.into(), ErrorCode::OutOfRange),
+        (
+            &format!("{lp}/rounding"),
+            number.clone(),
+            ErrorCode::OutOfRange,
+        ),
+        (&format!("{lp}/mean_log"), 1e9.into(), ErrorCode::OutOfRange),
+        (&format!("{lp}/count"), number, ErrorCode::UnreadableFile),
+    ] {
+        let (found, path) = refused(pointer, value);
+        assert_eq!(found, code, "{pointer}");
+        let kept = code == ErrorCode::UnreadableFile
+            || pointer.starts_with(&path)
+            || path.starts_with(pointer);
+        assert!(kept, "{pointer}: {path}");
+    }
+    for text in [
+        "",
+        "[",
+        "7",
+        "null",
+        &"[".repeat(100_000),
+        &" ".repeat(40 << 20),
+    ] {
+        assert!(Benchmark::from_json(text).is_err());
+    }
+}
+
+#[test]
+fn an_enterprise_finds_its_place_and_its_gap_with_causes() {
+    let benchmark = benchmark();
+    let key = CellKey {
+        sector: "rice".into(),
+        size: "medium".into(),
+        year: 2024,
+    };
+    let cell = benchmark.narrowest(&key).unwrap();
+    assert_eq!(
+        (cell.sector.as_deref(), cell.size.as_deref()),
+        (Some("rice"), None),
+        "its own is withheld"
+    );
+    let statement = Statement::new(
+        2024,
+        [
+            (Item::NetRevenue, 9e9),
+            (Item::CostOfGoodsSold, 7e9),
+            (Item::SellingAndAdminExpense, 1e9),
+            (Item::FinancialExpense, 1e8),
+            (Item::InterestExpense, 1e8),
+            (Item::ProfitBeforeTax, 9e8),
+            (Item::LabourCost, 1.2e9),
+            (Item::Depreciation, 4e8),
+            (Item::WorkersClosing, 40.0),
+            (Item::FixedAssets, 6e9),
+        ],
+    )
+    .unwrap();
+    let standing = Standing::new(&statement, &benchmark, cell);
+    // On the benchmark's additive value added: 1.2 + 0.4 + 0.1 + 0.9 = 2.6 billion for 40.
+    let own = 65e6;
+    assert_eq!(standing.gaps[0].own, own);
+    assert_eq!(
+        standing.comparison.own.get(&Indicator::LabourProductivity),
+        Some(&own)
+    );
+    assert!(standing.comparison.real);
+    let targets: Vec<Target> = standing.gaps.iter().map(|gap| gap.target).collect();
+    assert_eq!(targets, [Target::Median, Target::TopQuartile]);
+    for gap in &standing.gaps {
+        assert_eq!(gap.splits.len(), SplitKind::ALL.len());
+        assert!((gap.worth.unwrap() - (gap.reference - own) * 40.0).abs() < 1.0);
+        for split in &gap.splits {
+            assert_eq!(split.absent, None, "{split:?}");
+            let residual = split.residual.unwrap();
+            let logs: f64 = split.causes.iter().map(|cause| cause.log_points).sum();
+            assert!((logs + residual.log_points - gap.log_points.unwrap()).abs() < 1e-12);
+            let money: f64 = split.causes.iter().map(|cause| cause.amount).sum();
+            assert!((money + residual.amount - gap.absolute).abs() < 1e-6 * gap.absolute.abs());
+            // The three splits leave the same residual: the median is no mean.
+            let first = gap.splits[0].residual.unwrap().log_points;
+            assert!((residual.log_points - first).abs() < 1e-9);
+            assert!(residual.log_points.abs() < 0.8);
+        }
+    }
+    let lp = standing
+        .places
+        .iter()
+        .find(|p| p.indicator == Indicator::LabourProductivity)
+        .unwrap();
+    assert!(lp.place.lower < lp.place.upper && lp.place.upper <= 1.0);
+    // And advice speaks from the medians.
+    let advised = nangsuat::advice::advise(Some(&standing.comparison), None, None);
+    assert!(!advised.first_step.is_empty());
+    assert!(!advised.not_judged.contains(&Indicator::LabourProductivity));
+}
+
+#[test]
+fn a_statement_counts_as_its_own_analysis_says() {
+    let statement = Statement::new(
+        2024,
+        [
+            (Item::NetRevenue, 9e9),
+            (Item::CostOfGoodsSold, 7e9),
+            (Item::SellingAndAdminExpense, 1e9),
+            (Item::FinancialExpense, 1e8),
+            (Item::InterestExpense, 1e8),
+            (Item::ProfitBeforeTax, 9e8),
+            (Item::LabourCost, 1.2e9),
+            (Item::Depreciation, 4e8),
+            (Item::TaxesAndFeesInCost, 2e7),
+            (Item::WorkersOpening, 36.0),
+            (Item::WorkersClosing, 40.0),
+            (Item::FixedAssetsOpening, 5e9),
+            (Item::FixedAssets, 6e9),
+        ],
+    )
+    .unwrap();
+    // Every indicator that a benchmark knows.
+    let all: Vec<Indicator> = Indicator::ALL
+        .iter()
+        .copied()
+        .filter(|indicator| Options::default().with_indicators(&[*indicator]).is_ok())
+        .collect();
+    assert_eq!(all.len(), 9);
+    for basis in [Basis::Additive, Basis::Subtractive] {
+        let options = Options::default()
+            .with_basis(basis)
+            .with_indicators(&all)
+            .unwrap();
+        let mut survey = Survey::new(options);
+        survey
+            .add(&Row::of_statement("rice", "small", &statement))
+            .unwrap();
+        let raw = survey.raw(QuantileType::Type7);
+        let own = nangsuat::enterprise::Options {
+            value_added_basis: basis,
+            ..Default::default()
+        };
+        let analysis = analyse(&[statement], own);
+        for indicator in &all {
+            let found = raw.cells[0].indicators.get(indicator).unwrap().p50;
+            let expected = analysis.years[0].indicator(*indicator).unwrap();
+            assert!(
+                (found / expected - 1.0).abs() < 1e-12,
+                "{indicator}: {found} {expected}"
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(seed in 0u64..1000, count in 5usize..80) {
+        let figures = rows(count, seed);
+        let mut reversed = figures.clone();
+        reversed.reverse();
+        let publish = |figures| survey(&[("rice", "small", figures)]).publish(provenance());
+        prop_assert_eq!(publish(figures), publish(reversed));
+    }
+
+    #[test]
+    fn a_survey_in_parts_is_the_survey(seed in 0u64..1000, count in 5usize..60, cut in 0usize..60) {
+        let figures = rows(count, seed);
+        let (first, last) = figures.split_at(cut.min(count));
+        let mut parts = survey(&[("rice", "small", first.to_vec())]);
+        parts.merge(survey(&[("rice", "small", last.to_vec())])).unwrap();
+        let whole = survey(&[("rice", "small", figures.clone())]);
+        prop_assert_eq!(parts.rows(), whole.rows());
+        prop_assert_eq!(parts.raw(QuantileType::Type7), whole.raw(QuantileType::Type7));
+        prop_assert_eq!(parts.publish(provenance()), whole.publish(provenance()));
+    }
+
+    #[test]
+    fn the_true_share_lies_within_the_bounds_of_a_place(seed in 0u64..1000, count in 5usize..300, at in 0.2f64..4.0) {
+        let figures = rows(count, seed);
+        let benchmark = survey(&[("rice", "small", figures.clone())]).publish(provenance());
+        let benchmark = benchmark.unwrap();
+        let lp = benchmark.cells()[0].indicators.get(&Indicator::LabourProductivity).unwrap();
+        let own = at * 1e8;
+        let value = |f: &[f64; 6]| (f[1] + f[2] + f[3]) / f[4];
+        let below = figures.iter().filter(|f| value(f) < own).count() as f64 / count as f64;
+        let place = lp.place(own).unwrap();
+        prop_assert!(place.lower <= below && below <= place.upper, "{below} {place:?}");
+    }
+
+    #[test]
+    fn mean_logs_add_up_as_indicators_multiply(seed in 0u64..1000, count in 5usize..100) {
+        let benchmark = survey(&[("rice", "small", rows(count, seed))]).publish(provenance()).unwrap();
+        let log = |indicator| benchmark.cells()[0].indicators.get(&indicator).unwrap().mean_log.unwrap();
+        let lp = log(Indicator::LabourProductivity);
+        let content = log(Indicator::ValueAddedContent) + log(Indicator::OutputPerWorker);
+        let capital = log(Indicator::CapitalProductivity) + log(Indicator::CapitalIntensity);
+        let labour = log(Indicator::LabourCostCompetitiveness) + log(Indicator::LabourCostPerWorker);
+        for sum in [content, capital, labour] {
+            prop_assert!((sum - lp).abs() < 1e-9);
+        }
+    }
+}
