@@ -208,7 +208,11 @@ for (const language of ["vi", "en"] as const) {
 			await page.locator("#as-of").fill("2026");
 			await expect(card(page, "supported_enterprises").locator(".badge.reached")).toHaveCount(1);
 
-			await page.getByRole("button", { name: words.remove }).last().click();
+			await page
+				.locator("#observations")
+				.getByRole("button", { name: words.remove })
+				.last()
+				.click();
 			await expect(card(page, "supported_enterprises").locator(".badge.no_data")).toHaveCount(2);
 			await page.getByRole("button", { name: words.undo }).click();
 			await expect(card(page, "supported_enterprises").locator(".badge.reached")).toHaveCount(1);

@@ -2,6 +2,7 @@
 //!
 //! [`chart`] turns a [`chart::ChartSpec`] into a picture, the same natively and in a browser;
 //! [`typed`] turns what is typed into a form into a case and its assessment;
+//! `typed_province` does the same for a province's accounts;
 //! [`text`] reads and writes numbers and tables as people type, paste and open them.
 
 #[cfg(target_family = "wasm")]
@@ -10,11 +11,15 @@ mod bindings;
 mod bindings_chart;
 #[cfg(all(target_family = "wasm", feature = "plan"))]
 mod bindings_plan;
+#[cfg(all(target_family = "wasm", feature = "plan"))]
+mod bindings_province;
 pub mod chart;
 pub mod input;
 pub mod output;
 pub mod text;
 pub mod typed;
+#[cfg(feature = "plan")]
+pub mod typed_province;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]

@@ -29,6 +29,7 @@ import tokens from "../style/tokens.css";
 import { shift } from "./chart/rows.ts";
 import { check, input, languages, looks, select } from "./controls.ts";
 import { EditLinks } from "./edit-link.ts";
+import "./nangsuat-province.ts";
 import { Figures } from "./figures.ts";
 import { type Look, ofIndicator, wholePlan } from "./plan/charts.ts";
 import { budget, periods, tasks } from "./plan/document.ts";
@@ -45,7 +46,7 @@ import style from "./plan/style.css";
 import { AN_GIANG, type Choices, type PlanIndicator, PlanView } from "./plan/view.ts";
 
 const KEPT = "nangsuat/plan/1";
-const PARTS = ["scoreboard", "observations", "tasks", "budget"] as const;
+const PARTS = ["scoreboard", "observations", "province", "tasks", "budget"] as const;
 type Part = (typeof PARTS)[number];
 type Notice = { text: string; alarm: boolean };
 /** Half a unit of the last digit of ‘khoảng 7%’, as the library's default. */
@@ -485,7 +486,12 @@ export class NangsuatPlan extends LitElement {
 		return html`
 			${this.#nav(view)}
 			${part("scoreboard", html`${this.#options(view)} ${overview(board)} ${this.#figure(view)} ${cards(board)}`)}
-			${part("observations", this.#data(view))} ${part("tasks", tasks(view))}
+			${part("observations", this.#data(view))}
+			${part(
+				"province",
+				html`<nangsuat-province lang=${this.lang} theme=${this.#theme}></nangsuat-province>`,
+			)}
+			${part("tasks", tasks(view))}
 			${part("budget", budget(view))}
 		`;
 	}

@@ -2,9 +2,11 @@
 import type anGiang from "../../core/data/plan/an_giang.json";
 import load, {
 	anGiangPlan,
+	assessProvince,
 	checkSeries,
 	drawChart,
 	officialObservations,
+	openProvince,
 	paintChart,
 	progress,
 	readNumber,
@@ -29,9 +31,11 @@ export type PlanDocument = typeof anGiang;
 
 export const engine = {
 	anGiangPlan: guarded(anGiangPlan) as () => PlanDocument,
+	assessProvince: guarded(assessProvince),
 	checkSeries: guarded(checkSeries),
 	drawChart: guarded(drawChart),
 	officialObservations: guarded(officialObservations),
+	openProvince: guarded(openProvince),
 	paintChart: guarded(paintChart),
 	progress: guarded(progress),
 	readNumber: guarded(readNumber),

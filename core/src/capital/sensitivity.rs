@@ -20,8 +20,10 @@ pub struct Sensitivity {
     /// Why cells are empty: the first reason met, by row and column.
     pub absent: Option<Absent>,
     /// The lowest cell.
+    #[cfg_attr(feature = "ts", tsify(type = "SensitivityCell | null"))]
     pub lowest: Option<Cell>,
     /// The highest cell.
+    #[cfg_attr(feature = "ts", tsify(type = "SensitivityCell | null"))]
     pub highest: Option<Cell>,
 }
 

@@ -1,0 +1,598 @@
+// <nangsuat-province lang="vi">: a province's growth accounts, what must be true for its targets,
+// and its productivity by branch. Everything happens on the reader's machine.
+import {
+	html,
+	LitElement,
+	nothing,
+	type PropertyValues,
+	type TemplateResult,
+	unsafeCSS,
+} from "lit";
+import {
+	type AssessedProvince,
+	EngineError,
+	engine,
+	type Knob,
+	type Language,
+	type Observation,
+	onRestart,
+	type Province,
+	refuse,
+	start,
+	type Theme,
+} from "../engine/plan.ts";
+import { fill } from "../locales/fill.ts";
+import { type ProvinceWords, provinceWords } from "../locales/province-words.ts";
+import { forget, keep, kept } from "../store/keep.ts";
+import { save } from "../store/save.ts";
+import base from "../style/base.css";
+import tokens from "../style/tokens.css";
+import { check } from "./controls.ts";
+import { EditLinks } from "./edit-link.ts";
+import { Figures } from "./figures.ts";
+import { accounts } from "./province/accounts.ts";
+import { branches } from "./province/branches.ts";
+import { type ChartName, chart } from "./province/charts.ts";
+import {
+	blank,
+	type Column,
+	type Draft,
+	has,
+	isBlank,
+	type Room,
+	shown,
+	withCell,
+	withLanguage,
+	withoutRow,
+	withRow,
+} from "./province/draft.ts";
+import { published, teaching } from "./province/examples.ts";
+import { open, toCsv } from "./province/files.ts";
+import { facts, methodForm } from "./province/form.ts";
+import { pasteInto, sectorName } from "./province/paste.ts";
+import { question } from "./province/question.ts";
+import style from "./province/style.css";
+import { type TableEvents, table } from "./province/table.ts";
+import { View } from "./province/view.ts";
+
+const KEPT = "nangsuat/province/1";
+const FILE = "tai-khoan-tang-truong";
+
+type Focus = { room: Room; row: number; column: Column };
+type Undo = {
+	draft: Draft;
+	what: "undo_clear" | "undo_paste" | "undo_example" | "undo_open" | "undo_remove";
+};
+
+export class NangsuatProvince extends LitElement {
+	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
+	static override properties = {
+		lang: { type: String, reflect: true },
+		theme: { type: String, reflect: true },
+		_draft: { state: true },
+		_ready: { state: true },
+		_failed: { state: true },
+		_pasting: { state: true },
+		_notice: { state: true },
+		_keeping: { state: true },
+		_undo: { state: true },
+		_dark: { state: true },
+		_width: { state: true },
+		_all: { state: true },
+	};
+
+	/** `vi` or `en`. */
+	declare lang: Language;
+	/** `auto`, `light` or `dark`. */
+	declare theme: "auto" | Theme;
+	declare _draft: Draft;
+	declare _ready: boolean;
+	declare _failed: boolean;
+	declare _pasting: boolean;
+	declare _notice: { text: string; alarm: boolean } | undefined;
+	declare _keeping: boolean;
+	declare _undo: Undo | undefined;
+	declare _dark: boolean;
+	declare _width: number;
+	declare _all: boolean;
+
+	#view: View | undefined;
+	#official: Observation[] = [];
+	#focus: Focus | undefined;
+	readonly #figures = new Figures(engine);
+	readonly #links = new EditLinks(() => this.requestUpdate());
+	#leave: (() => void)[] = [];
+	#timer = 0;
+	readonly #media = matchMedia("(prefers-color-scheme: dark)");
+	readonly #resized = new ResizeObserver(() => this.#measure());
+
+	constructor() {
+		super();
+		this.lang = "vi";
+		this.theme = "auto";
+		this._draft = blank("vi");
+		this._ready = false;
+		this._failed = false;
+		this._pasting = false;
+		this._keeping = false;
+		this._dark = false;
+		this._width = 560;
+		this._all = false;
+	}
+
+	/** What is typed, as numbers: the file format `nangsuat/province`. */
+	get province(): Province | undefined {
+		return this.#view?.assessed.file;
+	}
+
+	/** Fills the form from a file. */
+	set province(file: Partial<Province>) {
+		this.#replace(engine.openProvince(JSON.stringify(file), this.lang), "undo_open");
+	}
+
+	/** Everything that follows from what is typed. */
+	get outcome(): AssessedProvince["outcome"] | undefined {
+		return this.#view?.outcome;
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		const theme = () => {
+			this._dark = this.#media.matches;
+		};
+		this.#media.addEventListener("change", theme);
+		this.#leave = [
+			() => this.#media.removeEventListener("change", theme),
+			onRestart(() => this.#notify(this.#words.engine_stopped, true)),
+		];
+		theme();
+		void this.#load();
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		for (const leave of this.#leave) {
+			leave();
+		}
+		this.#resized.disconnect();
+		clearTimeout(this.#timer);
+	}
+
+	async #load(): Promise<void> {
+		try {
+			await start();
+			this.#official = engine.officialObservations();
+			this._draft = this.#blank();
+			const saved = kept<Draft>(KEPT);
+			if (saved?.years) {
+				this._draft = { ...this._draft, ...saved };
+				this._keeping = true;
+			}
+			this._ready = true;
+			await this.updateComplete;
+			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+		} catch {
+			this._failed = true;
+		}
+	}
+
+	/** Nothing but the plan's targets, and employment that stays as it is. */
+	#blank(): Draft {
+		const draft = blank(this.lang);
+		const { progress } = engine.assessProvince(JSON.stringify(draft)).outcome;
+		const target = (id: string) => {
+			const value = progress.find((one) => one.indicator === id)?.target;
+			return typeof value === "number"
+				? engine.writeNumber(Number((value * 100).toFixed(6)), this.lang)
+				: "";
+		};
+		return blank(this.lang, {
+			labour_productivity_growth: target("labour_productivity_growth"),
+			tfp_share: target("tfp_contribution_share"),
+			employment_growth: "0",
+		});
+	}
+
+	get #words(): ProvinceWords {
+		return provinceWords[this.lang];
+	}
+
+	get #theme(): Theme {
+		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
+	}
+
+	#measure(): void {
+		const room = this.renderRoot.querySelector(".app")?.clientWidth ?? 0;
+		if (room > 0) {
+			const inner = room - 32;
+			const column = inner >= 960 ? (inner - 32) / 2 : inner;
+			this._width = Math.max(240, Math.min(640, Math.floor(column)));
+		}
+	}
+
+	protected override willUpdate(changed: PropertyValues): void {
+		if (this.lang !== "vi" && this.lang !== "en") {
+			this.lang = "vi";
+		}
+		if (!this._ready) {
+			return;
+		}
+		if (this._draft.language !== this.lang) {
+			this._draft = withLanguage(this._draft, this.lang, engine.translateNumbers);
+			if (this._undo) {
+				const draft = withLanguage(this._undo.draft, this.lang, engine.translateNumbers);
+				this._undo = { ...this._undo, draft };
+			}
+		}
+		if (changed.has("_draft") || changed.has("_ready") || changed.has("lang") || !this.#view) {
+			this.#assess();
+		}
+	}
+
+	#assess(): void {
+		const typed = JSON.stringify(this._draft);
+		let assessed: AssessedProvince;
+		try {
+			assessed = engine.assessProvince(typed);
+		} catch (thrown) {
+			if (thrown instanceof EngineError) {
+				throw thrown;
+			}
+			// A trap: the engine has been started again.
+			assessed = engine.assessProvince(typed);
+		}
+		this.#view = new View(this.#words, this._draft, assessed, this.#official);
+		this.dispatchEvent(
+			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.outcome }),
+		);
+		clearTimeout(this.#timer);
+		this.#timer = window.setTimeout(() => this.#announce(), 800);
+	}
+
+	protected override updated(changed: PropertyValues): void {
+		if (changed.has("_draft") && this._keeping && !keep(KEPT, this._draft)) {
+			this._keeping = false;
+			this.#notify(this.#words.form.keep_failed, true);
+		}
+		const app = this.renderRoot.querySelector(".app");
+		if (app && changed.has("_ready")) {
+			this.#resized.observe(app);
+			this.#measure();
+		}
+	}
+
+	/** One polite sentence for each change, once the typing pauses. */
+	#announce(): void {
+		const status = this.renderRoot.querySelector("[role=status]");
+		const count = this.#view?.outcome.errors.length ?? 0;
+		const { status: words } = this.#words;
+		if (status && !isBlank(this._draft)) {
+			status.textContent = words.updated + (count > 0 ? fill(words.errors, { count }) : "");
+		}
+	}
+
+	#notify(text: string, alarm: boolean): void {
+		this._notice = { text, alarm };
+	}
+
+	/** Replaces what is typed, with a way back. */
+	#replace(draft: Draft, what: Undo["what"]): void {
+		this._undo = { draft: this._draft, what };
+		// The question's choices are the reader's: a file without them takes none away.
+		this._draft = { ...draft, knobs: { ...this.#questionKnobs(), ...draft.knobs } };
+	}
+
+	#questionKnobs(): Draft["knobs"] {
+		const { labour_productivity_growth, tfp_share, employment_growth, capital_share } =
+			this._draft.knobs;
+		const kept = { labour_productivity_growth, tfp_share, employment_growth, capital_share };
+		return Object.fromEntries(Object.entries(kept).filter(([, text]) => text !== undefined));
+	}
+
+	readonly #events: TableEvents = {
+		cell: (room, row, column, text) => {
+			const taxes = [provinceWords.vi, provinceWords.en].map(
+				({ branches }) => branches.product_tax,
+			);
+			const value = column === "sector" ? sectorName(text, taxes) : text;
+			this._draft = withCell(this._draft, room, row, column, value.normalize("NFC"));
+		},
+		focus: (room, row, column) => {
+			this.#focus = { room, row, column };
+		},
+		add: (room, row) => {
+			this._draft = withRow(this._draft, room, row);
+		},
+		remove: (room, row) => {
+			this._undo = { draft: this._draft, what: "undo_remove" };
+			this._draft = withoutRow(this._draft, room, row);
+		},
+	};
+
+	#knob(knob: Knob, text: string): void {
+		this._draft = { ...this._draft, knobs: { ...this._draft.knobs, [knob]: text } };
+	}
+
+	#file(change: Partial<Province>): void {
+		this._draft = { ...this._draft, file: { ...this._draft.file, ...change } };
+	}
+
+	#paste(text: string, focus: Focus | undefined): void {
+		const view = this.#view;
+		if (!view) {
+			return;
+		}
+		try {
+			const block = engine.readTable(text);
+			const names = (column: Column) =>
+				[provinceWords.vi, provinceWords.en].map(({ columns }) => columns[column]);
+			const pasted = pasteInto(this._draft, block, names, focus, (room) =>
+				shown(this._draft, room, this._all),
+			);
+			if (pasted.cells === 0) {
+				throw refuse("input.empty_table", "", ">= 1");
+			}
+			const taxes = [provinceWords.vi, provinceWords.en].map(
+				({ branches }) => branches.product_tax,
+			);
+			const sectors = pasted.draft.sectors.map((row) => ({
+				...row,
+				...(row["sector"] ? { sector: sectorName(row["sector"], taxes) } : {}),
+			}));
+			this.#replace({ ...pasted.draft, sectors }, "undo_paste");
+			this._pasting = false;
+			const { form } = this.#words;
+			const skipped =
+				pasted.skipped.length > 0
+					? ` ${fill(form.pasted_skipped, { names: pasted.skipped.slice(0, 5).join(", ") })}`
+					: "";
+			this.#notify(fill(form.pasted, { cells: pasted.cells }) + skipped, skipped !== "");
+		} catch (thrown) {
+			this.#refused(thrown);
+		}
+	}
+
+	#refused(thrown: unknown): void {
+		if (!(thrown instanceof EngineError) || !this.#view) {
+			throw thrown;
+		}
+		this.#notify(this.#view.refusal(thrown.refusal), true);
+	}
+
+	async #open(input: HTMLInputElement): Promise<void> {
+		const file = input.files?.[0];
+		if (!file) {
+			return;
+		}
+		try {
+			this.#replace(await open(file, this.lang), "undo_open");
+			this.#notify(fill(this.#words.form.opened, { name: file.name }), false);
+		} catch (thrown) {
+			this.#refused(thrown);
+		} finally {
+			input.value = "";
+		}
+	}
+
+	#picture(name: ChartName, view: View): TemplateResult | typeof nothing {
+		const spec = chart(name, view, { width: this._width, theme: this.#theme });
+		const drawn = spec && this.#figures.draw(name, spec);
+		if (!drawn) {
+			return nothing;
+		}
+		const { charts } = view.words;
+		const more = this.#links.link(drawn.spec, charts.embed);
+		return this.#figures.figure(name, drawn, charts, `${FILE}-${name}`, more);
+	}
+
+	protected override render(): TemplateResult {
+		const words = this.#words;
+		const view = this._ready ? this.#view : undefined;
+		return html`
+			<div class="app ${this.#theme}" lang=${this.lang}>
+				<p class="visually-hidden" role="status"></p>
+				${
+					this._failed
+						? html`<p class="alarm" role="alert">${words.no_engine}</p>`
+						: view
+							? this.#page(view)
+							: html`<p>${words.loading}</p>`
+				}
+			</div>
+		`;
+	}
+
+	#page(view: View): TemplateResult {
+		const { form, question: asking, branches: splitting } = view.words;
+		const picture = (name: ChartName) => this.#picture(name, view);
+		const columns = (room: Room) => shown(this._draft, room, this._all);
+		const fields = (path: string) => {
+			const [, room, at, column] = path.split("/");
+			return (
+				room === "knobs" ||
+				((room === "years" || room === "sectors") &&
+					this._draft[room][Number(at)] !== undefined &&
+					columns(room).includes(column as Column)) ||
+				["territory", "price_basis", "accounts", "employment_definition"].includes(room ?? "")
+			);
+		};
+		const homeless = view.elsewhere(fields);
+		const paste = (event: ClipboardEvent) => {
+			const text = event.clipboardData?.getData("text/plain") ?? "";
+			if (/[\t\n\r]/.test(text.trim())) {
+				event.preventDefault();
+				this.#paste(text, this.#focus);
+			}
+		};
+		const change = {
+			file: (part: Partial<Province>) => this.#file(part),
+			knob: (knob: Knob, text: string) => this.#knob(knob, text),
+		};
+		return html`
+			<section class="part" aria-labelledby="accounts">
+				<h3 id="accounts">${form.part}</h3>
+				<p class="note">${view.words.lead}</p>
+				${this.#toolbar(view)}
+				${
+					homeless.length > 0
+						? html`<div class="alarm" role="alert">
+								${form.elsewhere}
+								<ul>
+									${homeless.map((text) => html`<li>${text}</li>`)}
+								</ul>
+							</div>`
+						: nothing
+				}
+				${facts(view, change)}
+				<div @paste=${paste}>
+					<h4>${form.years}</h4>
+					${table(view, "years", columns("years"), this.#events)}
+					${check(form.all_columns, this._all, (on) => {
+						this._all = on;
+					})}
+				</div>
+				${methodForm(view, change)}
+				${has(this._draft, "years") ? accounts(view, picture) : html`<p class="empty">${form.empty}</p>`}
+			</section>
+			<section class="part" aria-labelledby="question">
+				<h3 id="question">${asking.title}</h3>
+				${question(view, {
+					knob: change.knob,
+					write: (value) => engine.writeNumber(Number(value.toFixed(6)), this.lang),
+					read: (text) => {
+						try {
+							return engine.readNumber(text, this.lang);
+						} catch {
+							return undefined;
+						}
+					},
+				})}
+			</section>
+			<section class="part" aria-labelledby="branches">
+				<h3 id="branches">${splitting.title}</h3>
+				<p class="note">${splitting.lead}</p>
+				<div @paste=${paste}>
+					<h4>${form.sectors}</h4>
+					${table(view, "sectors", columns("sectors"), this.#events)}
+				</div>
+				${branches(view, picture)}
+			</section>
+		`;
+	}
+
+	#toolbar(view: View): TemplateResult {
+		const { form: words } = view.words;
+		const { file } = view.assessed;
+		const button = (label: string, press: () => void, primary = false) => html`
+			<button type="button" class=${primary ? "primary" : ""} @click=${press}>${label}</button>
+		`;
+		const example = (make: () => Partial<Province>) => () =>
+			this.#replace(engine.openProvince(JSON.stringify(make()), this.lang), "undo_example");
+		return html`
+			<div class="toolbar" role="group" aria-label=${words.tools}>
+				${button(
+					words.example_growth,
+					example(() => published(this.#official, view.words)),
+				)}
+				${button(
+					words.example_teaching,
+					example(() => teaching(view.words)),
+				)}
+				<button
+					type="button"
+					aria-expanded=${this._pasting ? "true" : "false"}
+					@click=${() => {
+						this._pasting = !this._pasting;
+					}}
+				>
+					${words.paste}
+				</button>
+				${button(words.open, () => this.renderRoot.querySelector<HTMLInputElement>("#accounts-file")?.click())}
+				<input
+					id="accounts-file"
+					type="file"
+					hidden
+					accept=".csv,.json,text/csv,application/json"
+					aria-label=${words.open}
+					@change=${(event: Event) => this.#open(event.target as HTMLInputElement)}
+				/>
+				${button(words.save_json, () =>
+					save(`${FILE}.json`, "application/json", JSON.stringify(file, undefined, "\t")),
+				)}
+				${button(words.save_csv, () => save(`${FILE}.csv`, "text/csv;charset=utf-8", toCsv(file)))}
+				${button(words.clear, () => this.#replace(this.#blank(), "undo_clear"))}
+				${
+					this._undo
+						? button(fill(words.undo, { what: words[this._undo.what] }), () => {
+								if (this._undo) {
+									this._draft = this._undo.draft;
+									this._undo = undefined;
+									this._notice = undefined;
+								}
+							})
+						: nothing
+				}
+				${check(words.keep, this._keeping, (on) => this.#keep(on), words.keep_help)}
+			</div>
+			${
+				this._notice
+					? html`<p class=${this._notice.alarm ? "alarm" : "notice"} role=${this._notice.alarm ? "alert" : "note"}>
+							${this._notice.text}
+						</p>`
+					: nothing
+			}
+			${this._pasting ? this.#pastePanel() : nothing}
+		`;
+	}
+
+	#keep(keeping: boolean): void {
+		this._keeping = keeping;
+		if (!keeping) {
+			forget(KEPT);
+		} else if (!keep(KEPT, this._draft)) {
+			this._keeping = false;
+			this.#notify(this.#words.form.keep_failed, true);
+		}
+	}
+
+	#pastePanel(): TemplateResult {
+		const { form: words } = this.#words;
+		return html`
+			<div class="panel">
+				<label for="accounts-block">${words.paste_label}</label>
+				<textarea id="accounts-block" rows="6" spellcheck="false" aria-describedby="block-help"></textarea>
+				<p class="note" id="block-help">${words.paste_help}</p>
+				<div class="buttons">
+					<button
+						type="button"
+						class="primary"
+						@click=${() => {
+							const area = this.renderRoot.querySelector<HTMLTextAreaElement>("#accounts-block");
+							this.#paste(area?.value ?? "", undefined);
+						}}
+					>
+						${words.paste_fill}
+					</button>
+					<button
+						type="button"
+						@click=${() => {
+							this._pasting = false;
+						}}
+					>
+						${words.cancel}
+					</button>
+				</div>
+			</div>
+		`;
+	}
+}
+
+declare global {
+	interface HTMLElementTagNameMap {
+		"nangsuat-province": NangsuatProvince;
+	}
+}
+
+if (!customElements.get("nangsuat-province")) {
+	customElements.define("nangsuat-province", NangsuatProvince);
+}
