@@ -1,11 +1,12 @@
 //! From `nangsuat-wasm` to what esbuild bundles: `.wasm`, its glue and its types.
 
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
@@ -104,5 +105,23 @@ fn bind(artefact: &Artefact, compiled: &Path, folder: &Path) -> Result<()> {
         .remove_producers_section(true)
         .out_name(artefact.name)
         .input_path(compiled)
-        .generate(folder)
+        .generate(folder)?;
+    distinct(&fs::read_to_string(
+        folder.join(artefact.name).with_extension("d.ts"),
+    )?)
+}
+
+/// Two Rust types of one name would merge silently into one TypeScript type.
+fn distinct(declarations: &str) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    for line in declarations.lines() {
+        let name = ["export interface ", "export type "]
+            .iter()
+            .find_map(|start| line.strip_prefix(start))
+            .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        if let Some(name) = name.filter(|name| !seen.insert(*name)) {
+            bail!("two types are called {name}: rename one by tsify");
+        }
+    }
+    Ok(())
 }

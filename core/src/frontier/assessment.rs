@@ -45,7 +45,11 @@ pub struct Good {
 
 /// What the frontier says of one unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(
+    feature = "ts",
+    derive(tsify::Tsify),
+    tsify(missing_as_null, rename = "FrontierAssessment")
+)]
 pub struct Assessment {
     /// Its id, where it has one.
     pub id: Option<String>,

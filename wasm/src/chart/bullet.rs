@@ -8,7 +8,7 @@ use super::scene::{Anchor, Bounds, MIDDLE, Plot};
 use super::spec::{Chart, Frame, Unit};
 use super::theme::size;
 use super::value::{Problems, record};
-use super::waterfall::Level;
+use super::waterfall::NamedValue;
 use crate::text::number::Language;
 
 record! {
@@ -33,7 +33,7 @@ record! {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         pub value: Option<f64>,
         /// What is aimed at, such as `2025` and `2030`; one to four. Higher is taken as better.
-        pub targets: Vec<Level>,
+        pub targets: Vec<NamedValue>,
     }
 }
 

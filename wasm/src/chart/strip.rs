@@ -10,7 +10,7 @@ use super::scene::{Anchor, Bounds, Plot};
 use super::spec::{Chart, Frame, Unit};
 use super::theme::size;
 use super::value::{Problems, record};
-use super::waterfall::Level;
+use super::waterfall::NamedValue;
 use crate::text::number::{Style, format};
 
 record! {
@@ -33,7 +33,7 @@ record! {
         /// Its quantiles, ascending; at most 21.
         pub quantiles: Vec<Quantile>,
         /// The values to be placed; at most 6.
-        pub marks: Vec<Level>,
+        pub marks: Vec<NamedValue>,
     }
 }
 

@@ -22,17 +22,17 @@ record! {
         /// The level at the start; zero, and not drawn, if absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_family = "wasm", tsify(optional))]
-        pub start: Option<Level>,
+        pub start: Option<NamedValue>,
         /// The changes, in order; at most 60.
-        pub steps: Vec<Level>,
+        pub steps: Vec<NamedValue>,
         /// The level at the end: the start and all the steps, to a millionth of the largest of them.
-        pub end: Level,
+        pub end: NamedValue,
     }
 }
 
 record! {
     /// A level, a step or a target: its name and its value in base units.
-    pub struct Level {
+    pub struct NamedValue {
         /// What it is.
         pub name: String,
         /// How much.
@@ -40,7 +40,7 @@ record! {
     }
 }
 
-impl Level {
+impl NamedValue {
     pub(crate) fn check(&self, name: &str, problems: &mut Problems) {
         let here = problems.enter(name);
         problems.value("value", self.value);
@@ -53,7 +53,7 @@ const BAR: f64 = 22.0;
 
 /// A row: a level from zero, or a step from the level before.
 struct Row<'a> {
-    level: &'a Level,
+    level: &'a NamedValue,
     from: f64,
     to: f64,
     is_step: bool,

@@ -1,6 +1,6 @@
 // A chart's figures as a table of its own: what is saved as CSV, and what is edited in the studio.
 // Fractions stand in percent, everything else in its base unit.
-import type { ChartSpec, Level, Unit } from "../../engine/chart.ts";
+import type { ChartSpec, NamedValue, Unit } from "../../engine/chart.ts";
 
 export type Cell = string | number | null;
 export interface Rows {
@@ -31,7 +31,7 @@ export function rowsOf(spec: ChartSpec): Rows {
 				spec.total ? [...spec.parts, spec.total] : spec.parts,
 			);
 		case "waterfall": {
-			const levels: Level[] = [...(spec.start ? [spec.start] : []), ...spec.steps, spec.end];
+			const levels: NamedValue[] = [...(spec.start ? [spec.start] : []), ...spec.steps, spec.end];
 			return {
 				head: ["", ""],
 				rows: levels.map(({ name, value }) => [name, write(spec.unit, value)]),
