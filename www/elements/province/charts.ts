@@ -131,7 +131,10 @@ function shiftShare(
 		const { level } = split;
 		return {
 			kind: "waterfall",
-			frame: frame(fill(charts.shift, { from: span.from, to: span.to }), words.form),
+			frame: frame(
+				fill(charts.shift, { from: span.from, to: span.to }),
+				view.words.forms[split.form],
+			),
 			unit,
 			start: { name: String(span.from), value: split.labour_productivity[0] },
 			steps: [
