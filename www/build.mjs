@@ -91,6 +91,12 @@ await Promise.all([
 		outdir: dist,
 		plugins: [cssAsText],
 	}),
+	// What runs beside a page.
+	esbuild.build({
+		...common,
+		entryPoints: [{ in: join(www, "worker/benchmark.ts"), out: "benchmark-worker" }],
+		outdir: dist,
+	}),
 	esbuild.build({ ...common, entryPoints: ending(".css"), outdir: dist }),
 	...ending(".html").map((name) => copyFile(name, join(dist, basename(name)))),
 	...(await readdir(generated))

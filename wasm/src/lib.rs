@@ -3,12 +3,15 @@
 //! [`chart`] turns a [`chart::ChartSpec`] into a picture, the same natively and in a browser;
 //! [`typed`] turns what is typed into a form into a case and its assessment;
 //! `typed_province` does the same for a province's accounts;
+//! `standing` places an enterprise in a benchmark;
 //! [`text`] reads and writes numbers and tables as people type, paste and open them.
 
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", any(feature = "chart", feature = "enterprise")))]
 mod bindings;
 #[cfg(all(target_family = "wasm", feature = "chart"))]
 mod bindings_chart;
+#[cfg(all(target_family = "wasm", feature = "compute"))]
+mod bindings_compute;
 #[cfg(all(target_family = "wasm", feature = "plan"))]
 mod bindings_plan;
 #[cfg(all(target_family = "wasm", feature = "plan"))]
@@ -16,6 +19,8 @@ mod bindings_province;
 pub mod chart;
 pub mod input;
 pub mod output;
+#[cfg(feature = "compute")]
+pub mod standing;
 pub mod text;
 pub mod typed;
 #[cfg(feature = "plan")]

@@ -26,6 +26,11 @@ pub const ARTEFACTS: &[Artefact] = &[
         name: "plan",
         opt_level: None,
     },
+    // A million rows in a worker: speed, not size.
+    Artefact {
+        name: "compute",
+        opt_level: Some("3"),
+    },
 ];
 
 /// The most that a file of `www/dist`, or a page with all that it loads, may weigh: bytes after

@@ -2,7 +2,7 @@
 
 use super::document::{Benchmark, Provenance};
 use super::guards::Guards;
-use super::options::Options;
+use super::options::{Method, Options};
 use super::part::{Part, Parts};
 use super::publish;
 use super::review::Review;
@@ -300,6 +300,13 @@ impl Survey {
             }
         }
         Ok(regrouped)
+    }
+
+    /// The same rows, to be published by another method.
+    #[must_use]
+    pub fn with_method(mut self, method: Method) -> Survey {
+        self.options.method = method;
+        self
     }
 
     /// The cells, each with how many rows it has, in the order of their first rows.

@@ -1,0 +1,4 @@
+import "../elements/nangsuat-benchmark.ts";
+import { follow } from "../style/follow.ts";
+
+follow("nangsuat-benchmark");

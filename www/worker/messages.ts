@@ -1,0 +1,120 @@
+// What a page and its worker say to each other.
+import type {
+	Asked,
+	AskedMethod,
+	Beginning,
+	BenchmarkFile,
+	CellKey,
+	SurveyColumn as Column,
+	Grouping,
+	Indicator,
+	OwnYear,
+	Provenance,
+	Error as Refusal,
+	Review,
+	Standing,
+	Tally,
+} from "../generated/compute.js";
+
+export type {
+	Asked,
+	AskedMethod,
+	Beginning,
+	BenchmarkFile,
+	BenchmarkCell as Cell,
+	CellKey,
+	SurveyColumn as Column,
+	Error as Refusal,
+	Grouping,
+	Indicator,
+	OwnYear,
+	FigureStatus as Outcome,
+	Provenance,
+	Review,
+	Standing,
+	Tally,
+} from "../generated/compute.js";
+
+/** How a table is to be read. */
+export interface Layout {
+	columns: (Column | null)[];
+	delimiter: number;
+	/** Where the rows begin, in bytes. */
+	start: number;
+	decimal_comma: boolean;
+}
+
+/** What is to be said about a row. */
+export interface Note {
+	/** From 1, without headings and blank lines. */
+	row: number;
+	kind: "refused" | "unread" | "left_out";
+	code: string;
+	column: string;
+	given: string;
+	allowed: string;
+}
+
+/** The words of the list of notes. */
+export interface NoteWords {
+	head: string[];
+	kinds: Record<Note["kind"], string>;
+	columns: Record<string, string>;
+	sentences: Record<string, string>;
+}
+
+/** The beginning of a table, and how its figures can be read. */
+export interface Begun extends Beginning {
+	/** Cells of the first rows, read with a decimal point. */
+	with_point: (number | null)[][];
+	/** The same, read with a decimal comma. */
+	with_comma: (number | null)[][];
+	/** Which of the two they seem to be. */
+	decimal_comma: boolean;
+}
+
+export interface WasRead extends Tally {
+	/** The first notes. */
+	notes: Note[];
+	/** How many there are. */
+	noted: number;
+}
+
+/** Each question: what is asked, and what is answered. */
+export interface Questions {
+	begin: [{ file: Blob }, Begun];
+	read: [{ file: Blob; layout: Layout; asked: Asked }, WasRead | "cancelled"];
+	list: [{ words: NoteWords }, Blob];
+	review: [{ grouping: Grouping; method: AskedMethod }, Review[]];
+	publish: [{ grouping: Grouping; method: AskedMethod; provenance: Provenance }, string];
+	open: [{ json: string }, BenchmarkFile];
+	indicators: [{ json: string }, OwnYear[]];
+	/** The figures as typed; those that are none are said, and not used. */
+	stand: [
+		{
+			cell: CellKey;
+			texts: Partial<Record<Indicator, string>>;
+			decimal_comma: boolean;
+			percent: Indicator[];
+		},
+		{ standing: Standing | null; unread: Indicator[] },
+	];
+}
+
+export type Question = keyof Questions;
+
+export type ToWorker =
+	| { [Q in Question]: { id: number; ask: Q; with: Questions[Q][0] } }[Question]
+	| { ask: "cancel" };
+
+export interface Progress {
+	bytes: number;
+	rows: number;
+}
+
+export type FromWorker =
+	| { ready: true }
+	| { id: number; progress: Progress }
+	| { id: number; answer: unknown }
+	| { id: number; refusal: Refusal }
+	| { id: number; trap: string };
