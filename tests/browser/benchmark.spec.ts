@@ -215,6 +215,73 @@ for (const language of ["vi", "en"] as const) {
 	});
 }
 
+test("an enterprise finds its place in a file, and its gap adds up", async ({
+	page,
+	guard,
+	axe,
+	shots,
+}) => {
+	test.slow();
+	await open(page, "en");
+	await give(page, table(HEADINGS.en, ",", "point"));
+	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
+	await page.getByLabel(WORDS.en.publisher).fill("Office");
+	const json = await saved(page, WORDS.en.download);
+	await page.reload();
+	await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+	await page.getByRole("button", { name: "English" }).click();
+	guard.quiet(/^blob:/);
+	const place = page.locator("[data-step=place]");
+	const offer = (buffer: string) =>
+		place
+			.locator("input[type=file]")
+			.first()
+			.setInputFiles({ name: "b.json", mimeType: "application/json", buffer: Buffer.from(buffer) });
+	for (const broken of ["{", "[]", json.replace('"version":1', '"version":9')]) {
+		await offer(broken);
+		await expect(page.locator("[role=status] .alarm")).toBeVisible();
+	}
+	await offer(json);
+	await expect(page.locator("[role=status] .alarm")).toHaveCount(0);
+	await place.getByLabel("Sector").selectOption("1061");
+	await place.locator("#own-size").selectOption("nhỏ");
+	const own = {
+		labour_productivity: "80,000,000",
+		value_added_content: "25",
+		output_per_worker: "320,000,000",
+	};
+	for (const [indicator, text] of Object.entries(own)) {
+		await place.locator(`#own-${indicator}`).fill(text);
+	}
+	const places = place.locator("[data-places] tbody tr");
+	await expect(places).toHaveCount(3);
+	await expect(places.first()).toContainText(/\d+% to \d+%/);
+	// The two causes and the residual add up to median − own.
+	const file = JSON.parse(json);
+	const cell = file.cells.find(
+		(one: { sector: string; size: string }) => one.sector === "1061" && one.size === "nhỏ",
+	);
+	const gap = cell.indicators.labour_productivity.p50 - 80e6;
+	const total = place.locator("[data-gaps] table").first().locator("tr.sum td").first();
+	const read = async (text: string | null) =>
+		Number((text ?? "").replaceAll(",", "").replace("−", "-"));
+	await expect(async () => {
+		expect(Math.abs((await read(await total.textContent())) - gap)).toBeLessThan(1);
+	}).toPass();
+	// It is drawn when it comes near the window.
+	await place.locator("nangsuat-chart").scrollIntoViewIfNeeded();
+	await expect(place.locator("nangsuat-chart svg").first()).toBeVisible();
+	await axe(page);
+	await shots.take("benchmark-place");
+	// What is no number is said at its field.
+	await place.locator("#own-value_added_content").fill("a quarter");
+	await expect(place.locator(".error")).toContainText("a quarter");
+	// A withheld cell: the sector over all sizes takes its place.
+	await place.getByLabel("Sector").selectOption("2511");
+	await place.locator("#own-size").selectOption("rất lớn");
+	await expect(place.locator(".notice")).toContainText("2511 · all sizes");
+});
+
 test("what a column is, is chosen once and remembered", async ({ page }) => {
 	await open(page);
 	const strange = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];

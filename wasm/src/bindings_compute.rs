@@ -375,7 +375,7 @@ impl Opened {
 
     /// Where an enterprise stands in the narrowest cell with figures in which it belongs;
     /// nothing where there is none.
-    #[wasm_bindgen(unchecked_return_type = "Standing | null")]
+    #[wasm_bindgen(unchecked_return_type = "TypedStanding | null")]
     pub fn stand(
         &self,
         #[wasm_bindgen(unchecked_param_type = "CellKey")] cell: JsValue,

@@ -1,5 +1,6 @@
 //! An enterprise's place in a cell of a benchmark, and what parts it from the median and the top
-//! quartile of labour productivity.
+//! quartile of labour productivity, from indicators as typed; with statements there is
+//! [`nangsuat::gap::Standing`].
 
 use nangsuat::benchmark::{Cell, Level, Place};
 use nangsuat::case::Case;
@@ -34,7 +35,7 @@ pub struct OwnYear {
 /// Where an enterprise stands.
 #[derive(Debug, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Standing {
+pub struct TypedStanding {
     /// The narrowest cell with figures in which it belongs.
     pub cell: Cell,
     /// Its place by each indicator that the cell has and the enterprise gave.
@@ -91,7 +92,7 @@ pub struct LevelGapPart {
 }
 
 /// Places an enterprise in a cell by the values it gave.
-pub fn stand(cell: &Cell, own: &dyn Fn(Indicator) -> Option<f64>) -> Standing {
+pub fn stand(cell: &Cell, own: &dyn Fn(Indicator) -> Option<f64>) -> TypedStanding {
     let places = cell
         .indicators
         .iter()
@@ -108,7 +109,7 @@ pub fn stand(cell: &Cell, own: &dyn Fn(Indicator) -> Option<f64>) -> Standing {
     let gaps = SPLITS
         .iter()
         .flat_map(|split| levels.map(|level| gap(cell, own, *split, level)));
-    Standing {
+    TypedStanding {
         cell: cell.clone(),
         places: places.collect(),
         gaps: gaps.flatten().collect(),

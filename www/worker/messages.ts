@@ -12,7 +12,7 @@ import type {
 	Provenance,
 	Error as Refusal,
 	Review,
-	Standing,
+	TypedStanding as Standing,
 	Tally,
 } from "../generated/compute.js";
 
@@ -20,19 +20,19 @@ export type {
 	Asked,
 	AskedMethod,
 	Beginning,
-	BenchmarkFile,
 	BenchmarkCell as Cell,
+	BenchmarkFile,
 	CellKey,
-	SurveyColumn as Column,
 	Error as Refusal,
+	FigureStatus as Outcome,
 	Grouping,
 	Indicator,
 	OwnYear,
-	FigureStatus as Outcome,
 	Provenance,
 	Review,
-	Standing,
+	SurveyColumn as Column,
 	Tally,
+	TypedStanding as Standing,
 } from "../generated/compute.js";
 
 /** How a table is to be read. */

@@ -46,4 +46,7 @@ pub const BUDGETS: &[(&str, usize)] = &[
     ("chart.html", 215_000),
     // The plan, the official figures, the accounts and the whole catalogue of charts.
     ("plan.html", 297_000),
+    ("compute_bg.wasm", 222_500),
+    // An engine built for speed in a worker, and the one of charts.
+    ("benchmark.html", 345_100),
 ];
