@@ -15,6 +15,7 @@ import { HEIGHT, specs, WIDTH } from "./specs.mjs";
  * @property {string} name
  * @property {string} path its page
  * @property {Sign} sign
+ * @property {string} [picture] where its picture is within the place of a chart, unless all is
  * @property {string} [update] what shows the figures `next` in its charts, as a function body
  */
 
@@ -100,18 +101,26 @@ export async function ours(site, origin, maker) {
 	const hint = `<link rel="preload" as="fetch" crossorigin href="ours/chart_bg.wasm">`;
 	site.add("/engine.html", page(hint + script, hosts(elements)));
 	site.add("/unhinted.html", page(script, hosts(elements)));
+	const frames = specs(0).map(
+		(spec) =>
+			`<iframe data-nangsuat src="ours/embed.html#${packed(spec)}" width="100%" height="${HEIGHT + 120}" frameborder="0" loading="lazy"></iframe>`,
+	);
+	const resizer = `<script defer src="ours/embed.js"></script>`;
+	site.add("/frames.html", page(resizer, hosts(frames)));
 	return [
 		{ name: "empty page", path: "/empty.html", sign: { images: 0 } },
-		{ name: "nangsuat, archived", path: "/archived.html", sign: { images: 2 } },
+		{ name: "nangsuat, archived", path: "/archived.html", sign: { images: 2 }, picture: "img" },
 		{
 			name: "nangsuat, engine",
 			path: "/engine.html",
 			sign: "ready",
+			picture: "svg[role=img]",
 			update: `[...document.querySelectorAll("nangsuat-chart")].forEach((chart, at) => {
 				chart.spec = next[at];
 			})`,
 		},
-		{ name: "nangsuat, engine without a hint", path: "/unhinted.html", sign: "ready" },
+		{ name: "the same without a hint", path: "/unhinted.html", sign: "ready" },
+		{ name: "the same in two frames", path: "/frames.html", sign: "ready" },
 	];
 }
 

@@ -6,7 +6,6 @@
 /**
  * @typedef {object} Painted
  * @property {number} at milliseconds from the start of the navigation
- * @property {number} bytes what had come until then, as sent, without headers
  * @property {number} longest the longest task until then, in milliseconds; 0 below 50
  */
 
@@ -18,15 +17,21 @@
 
 /** @param {Sign} sign */
 export function watch(sign) {
-	if (window !== top) return;
+	if (window !== top) {
+		// The window outlives the empty document that a frame begins with.
+		addEventListener("ready", () => window.top?.postMessage("drawn", "*"));
+		return;
+	}
 	/** @type {() => void} */
 	let drawn = () => undefined;
 	const both = new Promise((/** @type {(value: void) => void} */ resolve) => {
 		drawn = resolve;
 	});
 	let ready = 0;
+	const one = () => ++ready === 2 && drawn();
 	if (sign === "ready") {
-		document.addEventListener("ready", () => ++ready === 2 && drawn());
+		addEventListener("ready", one);
+		addEventListener("message", ({ data }) => data === "drawn" && one());
 	}
 	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 	/** What is posted in a frame comes after its rendering, and so urgent before anything else. */
@@ -56,16 +61,27 @@ export function watch(sign) {
 		}
 		await rendered();
 		const at = performance.now();
-		const came = /** @type {PerformanceResourceTiming[]} */ (
-			["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))
-		).filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= at);
 		// A task is told after it has ended.
 		await new Promise((resolve) => setTimeout(resolve, 200));
-		return {
-			at,
-			bytes: came.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-			longest: Math.max(0, ...tasks),
-		};
+		return { at, longest: Math.max(0, ...tasks) };
 	}
 	Object.assign(globalThis, { bench: { drawn, painted: watched() } });
+}
+
+/**
+ * What a frame had received until a moment, in bytes as sent, without headers.
+ * @param {number} until milliseconds from the start of the page's navigation
+ */
+export function received(until) {
+	const end = (window.top?.performance ?? performance).timeOrigin + until;
+	const entries = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
+	return (
+		/** @type {PerformanceResourceTiming[]} */ (entries)
+			.filter(({ responseEnd }) => responseEnd > 0 && performance.timeOrigin + responseEnd <= end)
+			// What came from the cache was not sent again.
+			.reduce(
+				(sum, { transferSize, encodedBodySize }) => sum + (transferSize && encodedBodySize),
+				0,
+			)
+	);
 }

@@ -29,6 +29,7 @@ export class Site {
 			"content-type": file.type,
 			"content-encoding": "gzip",
 			"content-length": file.body.length,
+			"cache-control": "max-age=3600",
 			vary: "accept-encoding",
 		});
 		response.end(file.body);

@@ -15,7 +15,7 @@ const median = (/** @type {number[]} */ values) => quantile(values, 0.5);
 export function print(measured, { browser, rounds, updates }) {
 	const rows = [...measured].map(([{ name }, { fast, slow, updates }]) => ({
 		name,
-		before: median(slow.map(({ painted }) => painted.bytes)) / 1000,
+		before: median(slow.map(({ before }) => before)) / 1000,
 		bytes: median(slow.map(({ bytes }) => bytes)) / 1000,
 		requests: median(slow.map(({ requests }) => requests)),
 		fast: median(fast.map(({ painted }) => painted.at)),
