@@ -1,6 +1,6 @@
 //! Everything that a unit can learn from the frontier.
 
-use super::efficiency::{Measuring, Point, Scale, efficiency, on_frontier, own_scores};
+use super::efficiency::{Measuring, Point, Scale, efficiency, on_frontier, own_absent, own_scores};
 use super::parallel::in_chunks;
 use super::table::{Column, Table, check_value};
 use super::technology::{Technology, Units};
@@ -219,7 +219,8 @@ impl<'a> Frontier<'a> {
             let mut measuring = Measuring::new(self.technology(self.returns));
             range
                 .map(|unit| {
-                    let mut point = measuring.point(self.units.get(unit), orientation)?;
+                    let goods = self.units.get(unit);
+                    let mut point = measuring.point(goods, orientation).map_err(own_absent)?;
                     point.score = on_frontier(point.score);
                     let [constant, variable, decreasing] =
                         [0, 1, 2].map(|at| compared[at][unit].clone());

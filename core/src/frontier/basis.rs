@@ -14,6 +14,9 @@ pub(super) enum Variable {
 /// Below this share of a row's largest entry a pivot is noise, and the basis singular.
 const SINGULAR: f64 = 1e-13;
 
+/// The share of a solution's error that one step of refinement leaves.
+const REFINED: f64 = 1e-13;
+
 /// Which variable stands at each place, and the inverse of their columns.
 #[derive(Debug, Default)]
 pub(super) struct Basis {
@@ -119,6 +122,33 @@ impl Basis {
         }
     }
 
+    /// The magnitudes that a refined solution's entries are computed from, |B⁻¹|·|B|·|x|: rounding
+    /// is a small share of these (Skeel 1979), whatever the units of rows and columns. What the
+    /// refinement itself leaves is [`REFINED`] of |B⁻¹|·|B|·|B⁻¹|·|b|, and matters where x is zero.
+    pub(super) fn sizes(&self, column: &[f64], values: &[f64], out: &mut Vec<f64>) {
+        let n = self.rows().max(1);
+        let size = |row: &[f64], values: &[f64]| -> f64 {
+            let terms = row.iter().zip(values);
+            terms.map(|(entry, value)| (entry * value).abs()).sum()
+        };
+        let terms = values.iter().zip(self.inverse.chunks_exact(n));
+        let most: Vec<f64> = terms
+            .map(|(value, row)| value.abs() + REFINED * size(row, column))
+            .collect();
+        let activity: Vec<f64> = (self.matrix.chunks_exact(n))
+            .map(|row| size(row, &most))
+            .collect();
+        out.clear();
+        out.extend(self.inverse.chunks_exact(n).map(|row| size(row, &activity)));
+    }
+
+    /// The sum of magnitudes of a row's terms, for values of these magnitudes.
+    pub(super) fn activity(&self, row: usize, sizes: &[f64]) -> f64 {
+        let n = self.rows();
+        let terms = self.matrix[row * n..][..n].iter().zip(sizes);
+        terms.map(|(entry, size)| (entry * size).abs()).sum()
+    }
+
     /// As [`Basis::solve`], with one step of refinement.
     pub(super) fn solve_refined(&mut self, column: &[f64], out: &mut Vec<f64>) {
         self.solve(column, out);
@@ -155,9 +185,33 @@ impl Basis {
         }
     }
 
-    /// Lets `variable` take `place`; `direction` is the inverse times its column.
-    pub(super) fn pivot(&mut self, place: usize, variable: Variable, direction: &[f64]) {
+    /// The magnitudes that multipliers are computed from, |π|·|B|·|B⁻¹|; see [`Basis::sizes`].
+    pub(super) fn multiplier_sizes(&self, multipliers: &[f64], out: &mut Vec<f64>) {
         let n = self.rows();
+        out.clear();
+        out.resize(n, 0.0);
+        for place in 0..n {
+            let column = (0..n).map(|row| self.matrix[row * n + place]);
+            let terms = column.zip(multipliers);
+            let cost: f64 = terms.map(|(entry, price)| (entry * price).abs()).sum();
+            for (size, entry) in out.iter_mut().zip(self.row(place)) {
+                *size += cost * entry.abs();
+            }
+        }
+    }
+
+    /// Lets `variable` take `place`; `direction` is the inverse times its `column`.
+    pub(super) fn pivot(
+        &mut self,
+        place: usize,
+        variable: Variable,
+        column: &[f64],
+        direction: &[f64],
+    ) {
+        let n = self.rows();
+        for (row, entry) in self.matrix.chunks_exact_mut(n).zip(column) {
+            row[place] = *entry;
+        }
         let (before, rest) = self.inverse.split_at_mut(place * n);
         let (pivot_row, after) = rest.split_at_mut(n);
         let factor = 1.0 / direction[place];

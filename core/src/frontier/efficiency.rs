@@ -65,10 +65,18 @@ pub(super) fn own_scores(
     orientation: Orientation,
 ) -> Vec<Figure> {
     let mut scores = scores_against(technology, units, orientation);
-    for score in scores.iter_mut().flatten() {
-        *score = on_frontier(*score);
+    for score in &mut scores {
+        *score = score.clone().map(on_frontier).map_err(own_absent);
     }
     scores
+}
+
+/// Every unit reaches itself: that nothing reaches a unit of the table is rounding.
+pub(super) fn own_absent(mut absent: Absent) -> Absent {
+    if absent.reason == Reason::Infeasible {
+        absent.reason = Reason::NotCertified;
+    }
+    absent
 }
 
 pub(super) fn on_frontier(score: f64) -> f64 {
@@ -195,24 +203,30 @@ impl<'a> Measuring<'a> {
                 }
                 Variable::Slack(row) if (row as usize) < shape.goods() => {
                     let row = row as usize;
-                    let value = factor * value * divisor;
-                    if value > WEIGHTLESS * goods[row] {
-                        point.slacks[row] = value;
-                    }
+                    point.slacks[row] = factor * value * divisor;
                 }
                 _ => {}
             }
         }
-        point.weights.sort_by_key(|member| member.column);
+        // A slack is the difference of what the unit and its peers have, and no smaller than the
+        // rounding of these.
+        for (row, slack) in point.slacks.iter_mut().enumerate() {
+            let has = |member: &Member| (member.weight * columns.entry(row, member.column)).abs();
+            let most = point.weights.iter().map(has).sum::<f64>().max(goods[row]);
+            if *slack <= WEIGHTLESS * most || most == 0.0 {
+                *slack = 0.0;
+            }
+        }
         Ok(point)
     }
 
     /// Whether a weight is more than rounding.
     fn matters(&self, column: usize, weight: f64) -> bool {
+        let score = self.solver.score();
         let has = self.programme.goal.iter().zip(&self.programme.direction);
         let column = self.technology.columns.column(column);
         column.zip(has).any(|(entry, (goal, direction))| {
-            let own = goal.abs().max(direction.abs());
+            let own = goal.abs().max((direction * score).abs());
             own > 0.0 && weight * entry.abs() > WEIGHTLESS * own
         })
     }

@@ -14,8 +14,8 @@ use super::tiles::Tiles;
 const ZERO: f64 = 1e-10;
 /// A step must improve by more than this share of the terms of its reduced cost.
 const IMPROVES: f64 = 1e-9;
-/// Entries of a direction below this share of the largest do not limit a step.
-const LIMITS: f64 = 1e-9;
+/// Entries of a direction below this share of what they are computed from are zero.
+const LIMITS: f64 = 1e-12;
 /// Steps after which the first variable that improves enters (Bland 1977).
 const IN_ORDER_AFTER: usize = 30;
 
@@ -33,7 +33,7 @@ pub(super) fn run(
     let candidates = optimal_face(solver, columns, programme);
     let limit = 50 * shape.rows() + candidates.len();
     let mut column = vec![0.0; shape.rows()];
-    let mut direction = Vec::new();
+    let (mut direction, mut sizes) = (Vec::new(), Vec::new());
     for step in 0.. {
         if step > limit || !solver.invert(columns, programme) {
             return false;
@@ -65,11 +65,12 @@ pub(super) fn run(
             break;
         };
         solver.write_column(columns, programme, variable, &mut column);
-        solver.basis.solve(&column, &mut direction);
-        let Some(place) = limiting(solver, &direction, score, step > IN_ORDER_AFTER) else {
+        solver.basis.solve_refined(&column, &mut direction);
+        solver.basis.sizes(&column, &direction, &mut sizes);
+        let Some(place) = limiting(solver, &direction, &sizes, score, step > IN_ORDER_AFTER) else {
             return false;
         };
-        solver.basis.pivot(place, variable, &direction);
+        solver.basis.pivot(place, variable, &column, &direction);
     }
     for value in &mut solver.values {
         *value = value.max(0.0);
@@ -111,36 +112,23 @@ fn optimal_face(solver: &Solver, columns: &Tiles, programme: &Programme) -> Vec<
         .filter(|unit| losses[*unit] == 0.0 && programme.exclude != Some(*unit))
         .map(|unit| Variable::Weight(unit as u32))
         .collect();
-    // How much of a row is at stake: what the unit has, or else what its peers have.
-    let mut stakes: Vec<f64> = (0..shape.rows())
-        .map(|row| programme.goal[row].abs() + programme.direction[row].abs())
-        .collect();
-    for (place, variable) in solver.basis.variables.iter().enumerate() {
-        if let Variable::Weight(unit) = variable {
-            for (stake, entry) in stakes.iter_mut().zip(columns.column(*unit as usize)) {
-                *stake = stake.max(entry.abs() * solver.values[place]);
-            }
-        }
-    }
-    let total: f64 = (solver.multipliers.iter().zip(&stakes))
-        .map(|(price, stake)| price.abs() * stake)
-        .sum();
-    face.extend((0..shape.slacks()).filter_map(|row| {
-        let stake = if stakes[row] > 0.0 { stakes[row] } else { 1.0 };
-        let zero = solver.multipliers[row].abs() * stake <= ZERO * total;
-        zero.then_some(Variable::Slack(row as u32))
-    }));
+    let free = |row: &usize| solver.multipliers[*row] == 0.0;
+    let slacks = (0..shape.slacks()).filter(free);
+    face.extend(slacks.map(|row| Variable::Slack(row as u32)));
     face
 }
 
 /// The place whose variable is the first to reach zero.
-fn limiting(solver: &Solver, direction: &[f64], score: usize, in_order: bool) -> Option<usize> {
-    let largest = (direction.iter().enumerate())
-        .filter(|(place, _)| *place != score)
-        .fold(0.0, |m: f64, (_, entry)| m.max(entry.abs()));
+fn limiting(
+    solver: &Solver,
+    direction: &[f64],
+    sizes: &[f64],
+    score: usize,
+    in_order: bool,
+) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
     for (place, entry) in direction.iter().enumerate() {
-        if place == score || *entry <= LIMITS * largest {
+        if place == score || *entry <= LIMITS * sizes[place] {
             continue;
         }
         let ratio = solver.values[place].max(0.0) / entry;

@@ -10,12 +10,16 @@ use super::basis::{Basis, Variable};
 use super::programme::{Programme, Shape};
 use super::tiles::{Tiles, place_of_largest};
 
-/// A negative weight below this share of its terms is rounding.
-const FEASIBLE: f64 = 1e-11;
+/// A negative weight below this share of what it is computed from is rounding.
+const FEASIBLE: f64 = 1e-13;
 /// A programme is infeasible only if it misses by more than this share.
 const INFEASIBLE: f64 = 1e-9;
 /// Reduced costs below this share of their terms are zero.
 const ZERO_COST: f64 = 1e-14;
+/// Pivots below this share of what they are computed from are zero.
+const ZERO_PIVOT: f64 = 1e-14;
+/// Pivots above this share of what they are computed from can be trusted at once.
+const SAFE_PIVOT: f64 = 1e-9;
 /// Ratios this close are equal, and the larger pivot is taken.
 const TIE: f64 = 1e-10;
 /// Pivots from one inversion to the next.
@@ -55,6 +59,7 @@ pub(super) struct Solver {
     pub(super) gap: f64,
     /// Pivots of the last solve.
     pub(super) pivots: usize,
+    pub(super) sizes: Vec<f64>,
     pub(super) ratios: Vec<f64>,
     coefficients: Vec<[f64; 3]>,
     pub(super) column: Vec<f64>,
@@ -71,6 +76,7 @@ impl Solver {
             multipliers: Vec::new(),
             gap: 0.0,
             pivots: 0,
+            sizes: Vec::new(),
             ratios: Vec::new(),
             coefficients: Vec::new(),
             column: vec![0.0; shape.rows()],
@@ -171,11 +177,8 @@ impl Solver {
             };
             match self.entering(columns, programme, place, score, care) {
                 Entering::Variable(variable) => {
-                    let mut column = std::mem::take(&mut self.column);
-                    self.write_column(columns, programme, variable, &mut column);
-                    self.basis.solve(&column, &mut self.direction);
-                    self.column = column;
-                    self.basis.pivot(place, variable, &self.direction);
+                    // Its column and direction were formed when it was chosen.
+                    (self.basis).pivot(place, variable, &self.column, &self.direction);
                     self.passed.clear();
                     self.pivots += 1;
                     age += 1;
@@ -183,7 +186,9 @@ impl Solver {
                         return Outcome::Stuck;
                     }
                 }
-                Entering::Doubtful if care == Care::Usual => return Outcome::Stuck,
+                Entering::Doubtful if care == Care::Usual => {
+                    return Outcome::Stuck;
+                }
                 _ if age > 0 => age = usize::MAX,
                 _ if missing < INFEASIBLE => self.passed.push(place),
                 _ => {
@@ -229,16 +234,11 @@ impl Solver {
     /// The place that leaves the basis, and by which share it is negative.
     fn leaving(&mut self, programme: &Programme, score: usize, care: Care) -> Option<(usize, f64)> {
         let mut worst: Option<(usize, f64)> = None;
-        self.values.clear();
-        for place in 0..self.basis.rows() {
-            let (mut value, mut size) = (0.0, 0.0);
-            for (inverse, goal) in self.basis.row(place).iter().zip(&programme.goal) {
-                let term = inverse * goal;
-                value += term;
-                size += term.abs();
-            }
-            self.values.push(value);
-            if value < -FEASIBLE * size && place != score && !self.passed.contains(&place) {
+        self.basis.solve_refined(&programme.goal, &mut self.values);
+        self.basis
+            .sizes(&programme.goal, &self.values, &mut self.sizes);
+        for (place, (value, size)) in self.values.iter().zip(&self.sizes).enumerate() {
+            if *value < -FEASIBLE * size && place != score && !self.passed.contains(&place) {
                 let miss = -value / size;
                 let takes_over = worst.is_none_or(|(other, most)| match care {
                     Care::Usual => miss > most,
@@ -315,10 +315,6 @@ impl Solver {
         if let Some(excluded) = programme.exclude {
             self.ratios[excluded] = f64::INFINITY;
         }
-        let smallest_pivot = match care {
-            Care::Usual => 1e-9,
-            Care::Utmost => 1e-12,
-        };
         let mut doubtful = false;
         loop {
             let least = self.ratios.iter().fold(f64::INFINITY, |a, b| a.min(*b));
@@ -329,44 +325,48 @@ impl Solver {
                     Entering::Nothing
                 };
             }
+            // Of equal ratios the largest pivot is safest; in order, the first is taken.
             let limit = least * (1.0 + TIE);
-            let mut best: Option<(usize, f64, f64)> = None;
+            let mut best: Option<(usize, f64)> = None;
             for (at, ratio) in self.ratios.iter().enumerate() {
                 if *ratio > limit {
                     continue;
                 }
-                let (pivot, size) = if at < first_slack {
-                    columns.column(at).zip(&self.coefficients).fold(
-                        (0.0, 0.0),
-                        |(sum, size), (entry, [rho, ..])| {
-                            (sum + entry * rho, size + (entry * rho).abs())
-                        },
-                    )
+                let pivot: f64 = if at < first_slack {
+                    let terms = columns.column(at).zip(&self.coefficients);
+                    terms.map(|(entry, [rho, ..])| entry * rho).sum()
                 } else {
-                    let pivot = self.coefficients[at - first_slack][0];
-                    (pivot, pivot.abs())
+                    self.coefficients[at - first_slack][0]
                 };
-                let better = best.is_none_or(|(_, largest, _)| pivot.abs() > largest);
-                if better {
-                    best = Some((at, pivot.abs(), size));
+                if best.is_none_or(|(_, largest)| pivot.abs() > largest) {
+                    best = Some((at, pivot.abs()));
                 }
-                // In order: the first that is no noise.
-                if care == Care::Utmost && pivot.abs() > smallest_pivot * size {
-                    best = Some((at, pivot.abs(), size));
+                if care == Care::Utmost {
                     break;
                 }
             }
-            let Some((at, pivot, size)) = best else {
+            let Some((at, _)) = best else {
                 return Entering::Nothing;
             };
-            if pivot > smallest_pivot * size {
-                return Entering::Variable(if at < first_slack {
-                    Variable::Weight(at as u32)
-                } else {
-                    Variable::Slack((at - first_slack) as u32)
-                });
+            let variable = if at < first_slack {
+                Variable::Weight(at as u32)
+            } else {
+                Variable::Slack((at - first_slack) as u32)
+            };
+            let mut column = std::mem::take(&mut self.column);
+            self.write_column(columns, programme, variable, &mut column);
+            self.basis.solve_refined(&column, &mut self.direction);
+            self.basis.sizes(&column, &self.direction, &mut self.sizes);
+            self.column = column;
+            let relative = -self.direction[place] / self.sizes[place];
+            let enough = match care {
+                Care::Usual => SAFE_PIVOT,
+                Care::Utmost => ZERO_PIVOT,
+            };
+            if relative > enough {
+                return Entering::Variable(variable);
             }
-            doubtful = true;
+            doubtful |= relative > ZERO_PIVOT;
             self.ratios[at] = f64::INFINITY;
         }
     }

@@ -222,26 +222,23 @@ impl Technology {
             while !member[at] {
                 let outcome = technology.solve(&mut solver, &programme, &mut scratch);
                 let coefficients = signed(shape, &solver.multipliers);
-                let (gain, size) = columns.column(at).zip(&coefficients).fold(
-                    (0.0, 0.0),
-                    |(gain, size), (entry, [price, sign])| {
-                        (gain + price * entry, size + sign * entry)
-                    },
-                );
-                let farthest = if outcome == Outcome::Stuck {
-                    // A member too many costs time only.
-                    at
-                } else if gain <= OUTSIDE * size {
+                let inside = outcome == Outcome::Optimal && solver.score() <= 1.0 + OUTSIDE;
+                if inside {
                     break;
-                } else {
-                    columns.products(&coefficients, &mut scratch, |[gain, _]| gain);
-                    scratch.truncate(columns.len());
-                    for (gain, member) in scratch.iter_mut().zip(&member) {
-                        if *member {
-                            *gain = f64::NEG_INFINITY;
-                        }
+                }
+                columns.products(&coefficients, &mut scratch, |[gain, _]| gain);
+                scratch.truncate(columns.len());
+                for (gain, member) in scratch.iter_mut().zip(&member) {
+                    if *member {
+                        *gain = 0.0;
                     }
-                    place_of_largest(&scratch).unwrap_or(at)
+                }
+                // A member too many, where rounding won, costs time only.
+                let farthest = match place_of_largest(&scratch) {
+                    Some(farthest) if outcome != Outcome::Stuck && scratch[farthest] > 0.0 => {
+                        farthest
+                    }
+                    _ => at,
                 };
                 member[farthest] = true;
                 technology.add(units, candidates[farthest]);
