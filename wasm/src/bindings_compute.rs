@@ -244,7 +244,7 @@ impl Intake {
     /// Reads more of it.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         let notes = &mut self.notes;
-        let note = &mut |row, note| write_note(notes, row, note);
+        let note = &mut |row, note: Note| write_note(notes, row, &note);
         self.reader
             .push(bytes, &mut self.survey, note)
             .map_err(fail)
@@ -253,7 +253,7 @@ impl Intake {
     /// Reads its last row.
     pub fn finish(&mut self) -> Result<(), JsValue> {
         let notes = &mut self.notes;
-        let note = &mut |row, note| write_note(notes, row, note);
+        let note = &mut |row, note: Note| write_note(notes, row, &note);
         self.reader.finish(&mut self.survey, note).map_err(fail)
     }
 
@@ -328,8 +328,8 @@ impl Intake {
     }
 }
 
-fn write_note(notes: &mut String, row: u64, note: Note) {
-    let (kind, code, column, given, allowed) = match &note {
+fn write_note(notes: &mut String, row: u64, note: &Note) {
+    let (kind, code, column, given, allowed) = match note {
         Note::Refused(error) | Note::Unread(error) => {
             let kind = if matches!(note, Note::Refused(_)) {
                 "refused"
