@@ -50,11 +50,11 @@ impl<'a> Publisher<'a> {
     fn values(&self, node: &Node, parts: (Part, Part)) -> Vec<Held> {
         let mut values = Vec::new();
         for leaf in &self.tree.leaves[node.leaves.clone()] {
+            let shared = self.terms.shared(leaf);
             for unit in &leaf.units {
                 let value = ratio(&unit.parts, parts);
                 if value.is_finite() {
-                    let shared = self.terms.is_shared(leaf, unit);
-                    values.push((value, if shared { unit.holder } else { 0 }));
+                    values.push((value, if shared(unit) { unit.holder } else { 0 }));
                 }
             }
         }

@@ -45,10 +45,11 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Whether a unit's holder has other rows in its year.
-    pub(super) fn is_shared(&self, leaf: &Leaf, unit: &Unit) -> bool {
+    /// Tells whether the holder of a unit of this cell has other rows in its year.
+    pub(super) fn shared(&self, leaf: &Leaf) -> impl Fn(&Unit) -> bool {
         let repeated = self.repeated.get(&leaf.key.year);
-        repeated.is_some_and(|holders| holders.contains(&unit.holder))
+        let repeated = repeated.filter(|holders| !holders.is_empty());
+        move |unit| repeated.is_some_and(|holders| holders.contains(&unit.holder))
     }
 
     /// What logarithms are taken relative to, so that none tells a size.
@@ -115,8 +116,9 @@ impl Summary {
         };
         let base = terms.base();
         let mut logs: [Vec<f64>; Part::ALL.len()] = Default::default();
+        let is_shared = terms.shared(leaf);
         for unit in &leaf.units {
-            let shared = terms.is_shared(leaf, unit);
+            let shared = is_shared(unit);
             for (members, (_, parts)) in summary.counted.iter_mut().zip(&terms.ratios) {
                 if ratio(&unit.parts, *parts).is_finite() {
                     members.add(unit.holder, shared);
