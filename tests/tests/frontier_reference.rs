@@ -5,6 +5,8 @@
 //! `deap21_eg4_malmquist_output.json`, nothing (its distances between years are what the indices
 //! are made of).
 
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
 use nangsuat::frontier::{
     Column, Orientation, Returns, Table, free_disposal_hull, malmquist, scores, super_efficiency,
 };

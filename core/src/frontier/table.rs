@@ -238,7 +238,8 @@ fn check_column(column: &Column, units: usize) -> Result<(), Error> {
             format!("{units} values"),
         ));
     }
-    let largest = values.iter().fold(0.0, |m: f64, x| m.max(*x));
+    let possible = values.iter().filter(|value| **value <= LARGEST);
+    let largest = possible.fold(0.0, |m: f64, x| m.max(*x));
     for (at, value) in values.iter().enumerate() {
         check_value(*value, largest).map_err(|e| e.under(&format!("/values/{at}")))?;
     }

@@ -98,7 +98,7 @@ pub fn random(inputs: usize, outputs: usize, units: usize, seed: u64) -> Plain {
     }
     let unit = |_| {
         // Whole đồng; sizes over four orders of magnitude.
-        let size = 10f64.powi((uniform() * 5.0) as i32);
+        let size = [1.0, 1e1, 1e2, 1e3, 1e4][(uniform() * 5.0) as usize];
         let mut unit = vec![(size * (1.0 + 9.0 * uniform())).ceil()];
         for _ in 1..inputs {
             unit.push((size * 1e8 * (1.0 + 9.0 * uniform())).round());
