@@ -8,6 +8,11 @@ export type Options<T extends string = string> =
 	| readonly Option<T>[]
 	| readonly { label: string; options: readonly Option<T>[] }[];
 export type Look = "auto" | "light" | "dark";
+/** What a page tells its reader. */
+export interface Notice {
+	text: string;
+	alarm: boolean;
+}
 
 /** A list of choices under its label. */
 export function select<T extends string>(
@@ -117,4 +122,75 @@ export function looks(
 		(one) => [one, words[`theme_${one}`]] as const,
 	);
 	return select("theme", words.theme, look, options, changed);
+}
+
+/** What was told, beside what it is about. */
+export const told = (notice: Notice | undefined): TemplateResult | typeof nothing =>
+	notice
+		? html`<p class=${notice.alarm ? "alarm" : "notice"} role=${notice.alarm ? "alert" : "note"}>
+				${notice.text}
+			</p>`
+		: nothing;
+
+/** A button that asks for a file of figures. */
+export function opener(
+	id: string,
+	label: string,
+	open: (field: HTMLInputElement) => void,
+): TemplateResult {
+	return html`
+		<button
+			type="button"
+			@click=${(event: Event) =>
+				((event.currentTarget as HTMLElement).nextElementSibling as HTMLInputElement).click()}
+		>
+			${label}
+		</button>
+		<input
+			id=${id}
+			type="file"
+			hidden
+			accept=".csv,.json,text/csv,application/json"
+			aria-label=${label}
+			@change=${(event: Event) => open(event.target as HTMLInputElement)}
+		/>
+	`;
+}
+
+/** Where a block is pasted that the clipboard cannot lay over the form by itself. */
+export function pastePanel(
+	id: string,
+	words: { paste_label: string; paste_help: string; paste_fill: string; cancel: string },
+	fill: (text: string) => void,
+	cancel: () => void,
+): TemplateResult {
+	return html`
+		<div class="panel">
+			<label for=${id}>${words.paste_label}</label>
+			<textarea id=${id} rows="6" spellcheck="false" aria-describedby="block-help"></textarea>
+			<p class="note" id="block-help">${words.paste_help}</p>
+			<div class="buttons">
+				<button
+					type="button"
+					class="primary"
+					@click=${(event: Event) => {
+						const panel = (event.currentTarget as HTMLElement).closest(".panel");
+						fill(panel?.querySelector("textarea")?.value ?? "");
+					}}
+				>
+					${words.paste_fill}
+				</button>
+				<button type="button" @click=${cancel}>${words.cancel}</button>
+			</div>
+		</div>
+	`;
+}
+
+/** A pasted block goes to `paste`; a single cell to its field, as ever. */
+export function blockOf(event: ClipboardEvent, paste: (text: string) => void): void {
+	const text = event.clipboardData?.getData("text/plain") ?? "";
+	if (/[\t\n\r]/.test(text.trim())) {
+		event.preventDefault();
+		paste(text);
+	}
 }

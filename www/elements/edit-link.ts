@@ -3,33 +3,48 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChartSpec } from "../engine/chart.ts";
 import { pack } from "../store/share.ts";
 
-/** Packs charts into addresses, each once, and says when one is ready. */
+/** Milliseconds in which a chart has to stay the same before its address is worth the work. */
+const REST = 300;
+
+interface Link {
+	/** The chart, as JSON. */
+	chart: string;
+	timer: number;
+	address: string | undefined;
+}
+
+/** Packs charts into addresses once they rest, and says when one is ready. */
 export class EditLinks {
 	readonly #ready: () => void;
-	readonly #addresses = new Map<string, string | undefined>();
+	/** The last of each chart. */
+	readonly #links = new Map<string, Link>();
 
 	constructor(ready: () => void) {
 		this.#ready = ready;
 	}
 
-	/** The link, as soon as its address is known. */
-	link(spec: ChartSpec, label: string): TemplateResult | typeof nothing {
-		const key = JSON.stringify(spec);
-		if (!this.#addresses.has(key)) {
-			this.#addresses.set(key, undefined);
-			pack(spec).then(
-				(packed) => {
-					this.#addresses.set(key, `chart.html#${packed}`);
-					this.#ready();
-				},
-				() => {
-					// A chart too large for an address has its other buttons.
-				},
-			);
+	/** The link of the chart under a key, as soon as its address is known. */
+	link(key: string, spec: ChartSpec, label: string): TemplateResult | typeof nothing {
+		const chart = JSON.stringify(spec);
+		let link = this.#links.get(key);
+		if (link?.chart !== chart) {
+			clearTimeout(link?.timer);
+			link = { chart, timer: 0, address: undefined };
+			const waiting = link;
+			waiting.timer = window.setTimeout(() => void this.#pack(waiting, spec), REST);
+			this.#links.set(key, link);
 		}
-		const address = this.#addresses.get(key);
-		return address
-			? html`<a href=${address} aria-label="${label}: ${spec.frame.title}">${label}</a>`
+		return link.address
+			? html`<a href=${link.address} aria-label="${label}: ${spec.frame.title}">${label}</a>`
 			: nothing;
+	}
+
+	async #pack(link: Link, spec: ChartSpec): Promise<void> {
+		try {
+			link.address = `chart.html#${await pack(spec)}`;
+			this.#ready();
+		} catch {
+			// A chart too large for an address has its other buttons.
+		}
 	}
 }

@@ -1,14 +1,7 @@
 // <nangsuat-benchmark lang="vi">: from a table of many enterprises to a file that exposes none. The
 // table is read in a worker; nothing leaves the machine.
-import {
-	html,
-	LitElement,
-	nothing,
-	type PropertyValues,
-	type TemplateResult,
-	unsafeCSS,
-} from "lit";
-import { start } from "../engine/chart.ts";
+import { html, nothing, type TemplateResult, unsafeCSS } from "lit";
+import { type Language, start } from "../engine/chart.ts";
 import { type AskedMethod, Compute, type Indicator, type Progress } from "../engine/compute.ts";
 import { EngineError } from "../engine/guard.ts";
 import {
@@ -36,11 +29,8 @@ import {
 	size,
 } from "./benchmark/steps.ts";
 import style from "./benchmark/style.css";
-import { languages, looks } from "./controls.ts";
 import "./nangsuat-chart.ts";
-
-type Language = "vi" | "en";
-type Theme = "light" | "dark";
+import { Page } from "./page.ts";
 
 /** The largest table: its numbers, 48 bytes a row, fit the worker's memory twice. */
 const LARGEST = 1e9;
@@ -52,51 +42,33 @@ const MOST_JSON = 40_000_000;
 
 const PERCENT: readonly (keyof AskedMethod)[] = ["largest_share", "protection", "winsorised"];
 
-export class NangsuatBenchmark extends LitElement {
+export class NangsuatBenchmark extends Page {
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		lang: { type: String, reflect: true },
-		theme: { type: String, reflect: true },
 		_officer: { state: true },
 		_limits: { state: true },
 		_own: { state: true },
-		_ready: { state: true },
-		_failed: { state: true },
 		_progress: { state: true },
 		_reviewing: { state: true },
 		_pasting: { state: true },
 		_over: { state: true },
-		_notice: { state: true },
-		_dark: { state: true },
 	};
 
-	/** `vi` or `en`. */
-	declare lang: Language;
-	/** `auto`, `light` or `dark`. */
-	declare theme: "auto" | Theme;
 	declare _officer: Officer;
 	declare _limits: Record<keyof AskedMethod, string>;
 	declare _own: Own;
-	declare _ready: boolean;
-	declare _failed: boolean;
 	declare _progress: Progress | undefined;
 	declare _reviewing: boolean;
 	declare _pasting: boolean;
 	declare _over: boolean;
-	declare _notice: { text: string; alarm: boolean } | undefined;
-	declare _dark: boolean;
 
 	#timer = 0;
 	#asked = 0;
 	#placed = 0;
-	#leave = () => {};
-	readonly #media = matchMedia("(prefers-color-scheme: dark)");
 	readonly #compute = new Compute(() => this.#restarted());
 
 	constructor() {
 		super();
-		this.lang = "vi";
-		this.theme = "auto";
 		this._officer = blank();
 		this._limits = {
 			minimum_count: "5",
@@ -106,52 +78,31 @@ export class NangsuatBenchmark extends LitElement {
 			winsorised: "0",
 		};
 		this._own = blankOwn();
-		this._ready = false;
-		this._failed = false;
 		this._reviewing = false;
 		this._pasting = false;
 		this._over = false;
-		this._dark = false;
 	}
 
 	override connectedCallback(): void {
 		super.connectedCallback();
-		const theme = () => {
-			this._dark = this.#media.matches;
-		};
-		this.#media.addEventListener("change", theme);
-		this.#leave = () => this.#media.removeEventListener("change", theme);
-		theme();
-		void this.#start();
+		this.leaving.push(
+			() => this.#compute.stop(),
+			() => clearTimeout(this.#timer),
+		);
 	}
 
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		this.#leave();
-		this.#compute.stop();
-		clearTimeout(this.#timer);
-	}
-
-	async #start(): Promise<void> {
-		try {
-			await Promise.all([this.#compute.start(), start()]);
-			const first = !this._ready;
-			this._ready = true;
-			await this.updateComplete;
-			if (first) {
-				this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
-			}
-		} catch {
-			this._failed = true;
-		}
+	protected override load(): Promise<unknown> {
+		return Promise.all([this.#compute.start(), start()]);
 	}
 
 	#restarted(): void {
 		if (this._ready) {
 			this.#change({ read: undefined, reviews: undefined });
 			this._own = blankOwn();
-			this.#notify(this.#own.restarted, true);
-			void this.#start();
+			this.notify(this.#own.restarted, true);
+			this.#compute.start().catch(() => {
+				this._failed = true;
+			});
 		}
 	}
 
@@ -163,20 +114,12 @@ export class NangsuatBenchmark extends LitElement {
 		return words[this.lang];
 	}
 
-	get #theme(): Theme {
-		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
-	}
-
-	#notify(text: string, alarm: boolean): void {
-		this._notice = { text, alarm };
-	}
-
 	/** What was thrown, as a sentence; a trap has its own notice. */
 	#tell(thrown: unknown): void {
 		if (thrown instanceof EngineError) {
-			this.#notify(refused(this.lang, thrown.refusal), true);
+			this.notify(refused(this.lang, thrown.refusal), true);
 		} else if (!this._notice?.alarm) {
-			this.#notify(this.#own.restarted, true);
+			this.notify(this.#own.restarted, true);
 		}
 	}
 
@@ -190,11 +133,11 @@ export class NangsuatBenchmark extends LitElement {
 		this._notice = undefined;
 		if (file.size > LARGEST) {
 			const allowed = size(LARGEST, numbers);
-			this.#notify(fill(text.too_big, { name, size: size(file.size, numbers), allowed }), true);
+			this.notify(fill(text.too_big, { name, size: size(file.size, numbers), allowed }), true);
 			return;
 		}
 		if (file.size === 0) {
-			this.#notify(fill(text.empty, { name }), true);
+			this.notify(fill(text.empty, { name }), true);
 			return;
 		}
 		try {
@@ -223,7 +166,7 @@ export class NangsuatBenchmark extends LitElement {
 				this._progress = progress;
 			});
 			if (read === "cancelled") {
-				this.#notify(this.#own.columns.cancelled, false);
+				this.notify(this.#own.columns.cancelled, false);
 			} else {
 				this.#change({ read, cells: cellsOf(read, this._officer.cells), reviews: undefined });
 				await this.#review();
@@ -276,7 +219,7 @@ export class NangsuatBenchmark extends LitElement {
 				provenance: { ...rest, publisher, released },
 			});
 			save(`so-sanh-doanh-nghiep-${released}.json`, "application/json", json);
-			this.#notify(this.#own.save.done, false);
+			this.notify(this.#own.save.done, false);
 		} catch (thrown) {
 			this.#tell(thrown);
 		}
@@ -307,19 +250,27 @@ export class NangsuatBenchmark extends LitElement {
 			this.#reviewSoon();
 		} else {
 			const { errors } = this.#own;
-			this.#notify(fill(errors["input.not_a_number"], { given: text }), true);
+			this.notify(fill(errors["input.not_a_number"], { given: text }), true);
 		}
 	}
 
-	async #openBenchmark(input: HTMLInputElement): Promise<void> {
-		const file = input.files?.[0];
-		input.value = "";
+	/** A chosen file goes to `use` as text; what it refuses is told. */
+	async #json(field: HTMLInputElement, use: (json: string) => Promise<void>): Promise<void> {
+		const file = field.files?.[0];
+		field.value = "";
 		if (!file) {
 			return;
 		}
 		this._notice = undefined;
 		try {
-			const json = file.size > MOST_JSON ? "" : await file.text();
+			await use(file.size > MOST_JSON ? "" : await file.text());
+		} catch (thrown) {
+			this.#tell(thrown);
+		}
+	}
+
+	async #openBenchmark(input: HTMLInputElement): Promise<void> {
+		await this.#json(input, async (json) => {
 			const opened = await this.#compute.ask("open", { json });
 			const { sectors, sizes, years } = choices(opened);
 			const { cell } = this._own;
@@ -331,31 +282,20 @@ export class NangsuatBenchmark extends LitElement {
 					year: years.includes(cell.year) ? cell.year : (years[0] ?? 0),
 				},
 			});
-		} catch (thrown) {
-			this.#tell(thrown);
-		}
+		});
 	}
 
 	async #openStatements(input: HTMLInputElement): Promise<void> {
-		const file = input.files?.[0];
-		input.value = "";
-		if (!file) {
-			return;
-		}
-		this._notice = undefined;
-		try {
-			const json = file.size > MOST_JSON ? "" : await file.text();
+		await this.#json(input, async (json) => {
 			const years = await this.#compute.ask("indicators", { json });
 			const year = years.find((one) => one.year === this._own.cell.year) ?? years.at(-1);
 			const texts = year ? textsOf(year, new Numbers(this.lang)) : {};
 			if (Object.keys(texts).length === 0) {
-				this.#notify(this.#own.place.statements_none, true);
+				this.notify(this.#own.place.statements_none, true);
 			} else {
 				this.#mine({ texts });
 			}
-		} catch (thrown) {
-			this.#tell(thrown);
-		}
+		});
 	}
 
 	/** Changes what the enterprise has opened or typed, and places it again. */
@@ -381,10 +321,13 @@ export class NangsuatBenchmark extends LitElement {
 	}
 
 	/** The signs of what is typed change with the language. */
-	#language(language: Language): void {
+	protected override speak(language: Language): void {
+		if (language === this.lang) {
+			return;
+		}
 		const swap = (text: string) => text.replace(/[.,]/g, (sign) => (sign === "." ? "," : "."));
 		const texts = Object.entries(this._own.texts).map(([name, text]) => [name, swap(text)]);
-		this.lang = language;
+		super.speak(language);
 		this._own = { ...this._own, texts: Object.fromEntries(texts) };
 	}
 
@@ -438,20 +381,6 @@ export class NangsuatBenchmark extends LitElement {
 		};
 	}
 
-	protected override willUpdate(): void {
-		if (this.lang !== "vi" && this.lang !== "en") {
-			this.lang = "vi";
-		}
-	}
-
-	protected override updated(changed: PropertyValues): void {
-		if (changed.has("theme") || changed.has("_dark")) {
-			this.dispatchEvent(
-				new CustomEvent("themechange", { bubbles: true, composed: true, detail: this.#theme }),
-			);
-		}
-	}
-
 	#dropped(event: DragEvent): void {
 		event.preventDefault();
 		this._over = false;
@@ -465,30 +394,9 @@ export class NangsuatBenchmark extends LitElement {
 		const own = this.#own;
 		const { app } = this.#common;
 		return html`
-			<div class="app ${this.#theme}" lang=${this.lang}>
-				<header>
-					<div>
-						<h2>${own.title}</h2>
-						<p>${own.lead}</p>
-					</div>
-					<div class="switches">
-						${languages(app.language, this.lang, (language) => {
-							if (language !== this.lang) {
-								this.#language(language);
-							}
-						})}
-						${looks(app, this.theme, (theme) => {
-							this.theme = theme;
-						})}
-					</div>
-				</header>
-				${
-					this._failed
-						? html`<p class="alarm" role="alert">${own.failed}</p>`
-						: this._ready
-							? this.#page()
-							: html`<p>${app.loading}</p>`
-				}
+			<div class="app ${this.shade}" lang=${this.lang}>
+				${this.head(own, app)}
+				${this.body(this._ready ? this.#page() : undefined, { failed: own.failed, loading: app.loading })}
 			</div>
 		`;
 	}

@@ -1,25 +1,18 @@
 // <nangsuat-enterprise lang="vi">: an enterprise enters figures and sees its productivity, its gap
 // and what closes it. Everything happens on the reader's machine.
-import {
-	html,
-	LitElement,
-	nothing,
-	type PropertyValues,
-	type TemplateResult,
-	unsafeCSS,
-} from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import type { ChartSpec } from "../engine/chart.ts";
 import {
 	type Assessment,
 	type Case,
 	EngineError,
 	engine,
-	type Language,
 	onRestart,
 	type SplitKind,
 	start,
 	type Theme,
 	type TypedCase,
+	twice,
 } from "../engine/engine.ts";
 import { Numbers } from "../locales/numbers.ts";
 import { fill, type Words, words } from "../locales/words.ts";
@@ -36,11 +29,11 @@ import {
 } from "../store/draft.ts";
 import example from "../store/example.json";
 import { open, save, toCsv } from "../store/files.ts";
-import { forget, keep, kept } from "../store/keep.ts";
+import { kept } from "../store/keep.ts";
 import { pasteInto } from "../store/paste.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
-import { check, languages, looks } from "./controls.ts";
+import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
 import { type ChartName, chart } from "./enterprise/charts.ts";
 import { type Focus, form, shownItems } from "./enterprise/form.ts";
 import { chosen, planGrowths } from "./enterprise/references.ts";
@@ -49,6 +42,7 @@ import { type ResultEvents, results, sentence } from "./enterprise/results.ts";
 import style from "./enterprise/style.css";
 import { View } from "./enterprise/view.ts";
 import { Figures } from "./figures.ts";
+import { DraftPage } from "./page.ts";
 
 export const VERSION = "0.1.0";
 const TAG = "nangsuat-enterprise";
@@ -58,67 +52,41 @@ const KEPT = "nangsuat/enterprise/1";
 const PAPER_WIDTH = 420;
 
 type Undo = { draft: TypedCase; what: keyof Words["form"] };
-type Notice = { text: string; alarm: boolean };
 
-export class NangsuatEnterprise extends LitElement {
+export class NangsuatEnterprise extends DraftPage {
 	static readonly version = VERSION;
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		lang: { type: String, reflect: true },
-		theme: { type: String, reflect: true },
 		_draft: { state: true },
-		_ready: { state: true },
-		_failed: { state: true },
 		_focus: { state: true },
 		_split: { state: true },
 		_pasting: { state: true },
-		_notice: { state: true },
-		_keeping: { state: true },
 		_undo: { state: true },
-		_dark: { state: true },
-		_width: { state: true },
-		_printing: { state: true },
 	};
 
-	/** `vi` or `en`. */
-	declare lang: Language;
-	/** `auto`, `light` or `dark`. */
-	declare theme: "auto" | Theme;
 	declare _draft: TypedCase;
-	declare _ready: boolean;
-	declare _failed: boolean;
 	declare _focus: Focus | undefined;
 	declare _split: SplitKind;
 	declare _pasting: boolean;
-	declare _notice: Notice | undefined;
-	declare _keeping: boolean;
 	declare _undo: Undo | undefined;
-	declare _dark: boolean;
-	declare _width: number;
-	declare _printing: boolean;
 
 	#view: View | undefined;
 	readonly #figures = new Figures(engine);
 	#status = "";
 	#statusTimer = 0;
 	#lastFocus: Focus | undefined;
-	#leave: (() => void)[] = [];
-	readonly #media = matchMedia("(prefers-color-scheme: dark)");
-	readonly #resized = new ResizeObserver(() => this.#measure());
+	protected override readonly keptUnder = KEPT;
+	protected override readonly draftName = "_draft";
+	protected override readonly room = {
+		of: ".results",
+		width: (room: number) => Math.max(240, Math.min(680, Math.floor(room))),
+	};
 
 	constructor() {
 		super();
-		this.lang = "vi";
-		this.theme = "auto";
 		this._draft = blankDraft("vi");
-		this._failed = false;
-		this._ready = false;
 		this._split = "content_and_sales";
 		this._pasting = false;
-		this._keeping = false;
-		this._dark = false;
-		this._width = 600;
-		this._printing = false;
 	}
 
 	/** What is typed, as numbers: the file format `nangsuat/statements`. */
@@ -143,73 +111,31 @@ export class NangsuatEnterprise extends LitElement {
 
 	override connectedCallback(): void {
 		super.connectedCallback();
-		const theme = () => {
-			this._dark = this.#media.matches;
-		};
-		const before = () => this.#setPrinting(true);
-		const after = () => this.#setPrinting(false);
-		this.#media.addEventListener("change", theme);
-		addEventListener("beforeprint", before);
-		addEventListener("afterprint", after);
-		this.#leave = [
-			() => this.#media.removeEventListener("change", theme),
-			() => removeEventListener("beforeprint", before),
-			() => removeEventListener("afterprint", after),
-			onRestart(() => this.#notify(this.#words.app.engine_stopped, true)),
-		];
-		theme();
+		this.leaving.push(
+			onRestart(() => this.notify(this.#words.app.engine_stopped, true)),
+			() => clearTimeout(this.#statusTimer),
+		);
 		const saved = kept<TypedCase>(KEPT);
 		if (saved?.years) {
 			this._draft = { ...blankDraft(saved.language), ...saved };
 			this._keeping = true;
 		}
-		void this.#load();
 	}
 
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		for (const leave of this.#leave) {
-			leave();
-		}
-		this.#resized.disconnect();
-		clearTimeout(this.#statusTimer);
-	}
-
-	async #load(): Promise<void> {
-		try {
-			await start();
-			this._ready = true;
-			await this.updateComplete;
-			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
-		} catch {
-			this._failed = true;
-		}
+	protected override load(): Promise<void> {
+		return start();
 	}
 
 	get #words(): Words {
 		return words[this.lang];
 	}
 
-	get #theme(): Theme {
-		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
-	}
-
-	#setPrinting(printing: boolean): void {
-		this._printing = printing;
-		this.performUpdate();
-	}
-
-	#measure(): void {
-		const room = this.renderRoot.querySelector(".results")?.clientWidth ?? 0;
-		if (room > 0) {
-			this._width = Math.max(240, Math.min(680, Math.floor(room)));
-		}
+	protected override get keepFailed(): string {
+		return this.#words.form.keep_failed;
 	}
 
 	protected override willUpdate(changed: PropertyValues): void {
-		if (this.lang !== "vi" && this.lang !== "en") {
-			this.lang = "vi";
-		}
+		super.willUpdate(changed);
 		if (!this._ready) {
 			return;
 		}
@@ -226,17 +152,7 @@ export class NangsuatEnterprise extends LitElement {
 	}
 
 	#assess(): void {
-		const assess = () => engine.assess(this._draft, planGrowths);
-		let assessed: ReturnType<typeof assess>;
-		try {
-			assessed = assess();
-		} catch (thrown) {
-			if (thrown instanceof EngineError) {
-				throw thrown;
-			}
-			// A trap: the engine has been started again.
-			assessed = assess();
-		}
+		const assessed = twice(() => engine.assess(this._draft, planGrowths));
 		const numbers = new Numbers(this.lang);
 		this.#view = new View(this.#words, numbers, this._draft, assessed);
 		this.dispatchEvent(
@@ -244,23 +160,6 @@ export class NangsuatEnterprise extends LitElement {
 		);
 		clearTimeout(this.#statusTimer);
 		this.#statusTimer = window.setTimeout(() => this.#announce(), 800);
-	}
-
-	protected override updated(changed: PropertyValues): void {
-		if (changed.has("theme") || changed.has("_dark")) {
-			this.dispatchEvent(
-				new CustomEvent("themechange", { bubbles: true, composed: true, detail: this.#theme }),
-			);
-		}
-		if (changed.has("_draft") && this._keeping && !keep(KEPT, this._draft)) {
-			this._keeping = false;
-			this.#notify(this.#words.form.keep_failed, true);
-		}
-		const results = this.renderRoot.querySelector(".results");
-		if (results && changed.has("_ready")) {
-			this.#resized.observe(results);
-			this.#measure();
-		}
 	}
 
 	/** One polite sentence for each change, once the typing pauses. */
@@ -287,10 +186,6 @@ export class NangsuatEnterprise extends LitElement {
 		}
 	}
 
-	#notify(text: string, alarm: boolean): void {
-		this._notice = { text, alarm };
-	}
-
 	/** Replaces what is typed, with a way back. */
 	#replace(draft: TypedCase, what: Undo["what"]): void {
 		this._undo = isBlank(this._draft) ? undefined : { draft: this._draft, what };
@@ -309,11 +204,7 @@ export class NangsuatEnterprise extends LitElement {
 			this.#lastFocus = focus ?? this.#lastFocus;
 		},
 		paste: (event) => {
-			const text = event.clipboardData?.getData("text/plain") ?? "";
-			if (/[\t\n\r]/.test(text.trim())) {
-				event.preventDefault();
-				this.#paste(text, this.#lastFocus);
-			}
+			blockOf(event, (text) => this.#paste(text, this.#lastFocus));
 		},
 		addYear: () => {
 			this._draft = withYearAdded(this._draft);
@@ -370,9 +261,9 @@ export class NangsuatEnterprise extends LitElement {
 							names: pasted.skipped.slice(0, 5).join(", "),
 						})}`
 					: "";
-			this.#notify(fill(form.pasted, { cells: pasted.cells }) + skipped, skipped !== "");
+			this.notify(fill(form.pasted, { cells: pasted.cells }) + skipped, skipped !== "");
 		} catch (thrown) {
-			this.#notify(sentence(view, thrown), true);
+			this.notify(sentence(view, thrown), true);
 		}
 	}
 
@@ -387,7 +278,7 @@ export class NangsuatEnterprise extends LitElement {
 			this.#replace(fitted(draft), "undo_open");
 			const tooMany = draft.years.length > MOST_YEARS;
 			const { form, errors } = this.#words;
-			this.#notify(
+			this.notify(
 				fill(form.opened, { name: file.name }) +
 					(tooMany
 						? ` ${fill(errors["enterprise.year_count"], { allowed: `${LEAST_YEARS}–${MOST_YEARS}` })}`
@@ -395,7 +286,7 @@ export class NangsuatEnterprise extends LitElement {
 				tooMany,
 			);
 		} catch (thrown) {
-			this.#notify(sentence(view, thrown), true);
+			this.notify(sentence(view, thrown), true);
 		} finally {
 			input.value = "";
 		}
@@ -413,7 +304,7 @@ export class NangsuatEnterprise extends LitElement {
 
 	#figure(name: ChartName, view: View): TemplateResult {
 		const { charts } = view.words;
-		const plan = this.#plan(name, view, this._width, this.#theme);
+		const plan = this.#plan(name, view, this._width, this.shade);
 		if ("absent" in plan) {
 			return html`<p class="note">${fill(charts.absent, { reason: plan.absent })}</p>`;
 		}
@@ -436,38 +327,12 @@ export class NangsuatEnterprise extends LitElement {
 		const { app } = this.#words;
 		const view = this._ready ? this.#view : undefined;
 		return html`
-			<div class="app ${this.#theme}" lang=${this.lang}>
-				<header>
-					<div>
-						<h2>${app.title}</h2>
-						<p>${app.lead}</p>
-					</div>
-					${this.#switches()}
-				</header>
+			<div class="app ${this.shade}" lang=${this.lang}>
+				${this.head(app, app)}
 				<p class="visually-hidden" role="status"></p>
-				${
-					this._failed
-						? html`<p class="alarm" role="alert">${app.no_engine}</p>`
-						: view
-							? this.#page(view)
-							: html`<p>${app.loading}</p>`
-				}
+				${this.body(view && this.#page(view), { failed: app.no_engine, loading: app.loading })}
 			</div>
 			${this._printing && view ? html`<div class="app light paper" lang=${this.lang}>${this.#paper(view)}</div>` : nothing}
-		`;
-	}
-
-	#switches(): TemplateResult {
-		const { app } = this.#words;
-		return html`
-			<div class="switches">
-				${languages(app.language, this.lang, (language) => {
-					this.lang = language;
-				})}
-				${looks(app, this.theme, (theme) => {
-					this.theme = theme;
-				})}
-			</div>
 		`;
 	}
 
@@ -533,20 +398,7 @@ export class NangsuatEnterprise extends LitElement {
 				>
 					${words.paste}
 				</button>
-				<button
-					type="button"
-					@click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}
-				>
-					${words.open}
-				</button>
-				<input
-					id="file"
-					type="file"
-					hidden
-					accept=".csv,.json,text/csv,application/json"
-					aria-label=${words.open}
-					@change=${(event: Event) => this.#open(event.target as HTMLInputElement)}
-				/>
+				${opener("file", words.open, (field) => void this.#open(field))}
 				<button
 					type="button"
 					@click=${() =>
@@ -588,62 +440,26 @@ export class NangsuatEnterprise extends LitElement {
 							</button>`
 						: nothing
 				}
-				${check(words.keep, this._keeping, (on) => this.#keep(on), words.keep_help)}
+				${check(words.keep, this._keeping, (on) => this.keep(on), words.keep_help)}
 			</div>
+			${told(this._notice)}
 			${
-				this._notice
-					? html`<p class=${this._notice.alarm ? "alarm" : "notice"} role=${this._notice.alarm ? "alert" : "note"}>
-							${this._notice.text}
-						</p>`
+				this._pasting
+					? pastePanel(
+							"block",
+							words,
+							(text) => this.#paste(text, undefined),
+							() => {
+								this._pasting = false;
+							},
+						)
 					: nothing
 			}
-			${this._pasting ? this.#pastePanel() : nothing}
 			${
 				draft.source.trim() === ""
 					? nothing
 					: html`<p class="note">${fill(words.source, { source: draft.source })}</p>`
 			}
-		`;
-	}
-
-	#keep(keeping: boolean): void {
-		this._keeping = keeping;
-		if (!keeping) {
-			forget(KEPT);
-		} else if (!keep(KEPT, this._draft)) {
-			this._keeping = false;
-			this.#notify(this.#words.form.keep_failed, true);
-		}
-	}
-
-	#pastePanel(): TemplateResult {
-		const { form: words } = this.#words;
-		return html`
-			<div class="panel">
-				<label for="block">${words.paste_label}</label>
-				<textarea id="block" rows="6" spellcheck="false" aria-describedby="block-help"></textarea>
-				<p class="note" id="block-help">${words.paste_help}</p>
-				<div class="buttons">
-					<button
-						type="button"
-						class="primary"
-						@click=${() => {
-							const area = this.renderRoot.querySelector<HTMLTextAreaElement>("#block");
-							this.#paste(area?.value ?? "", undefined);
-						}}
-					>
-						${words.paste_fill}
-					</button>
-					<button
-						type="button"
-						@click=${() => {
-							this._pasting = false;
-						}}
-					>
-						${words.cancel}
-					</button>
-				</div>
-			</div>
 		`;
 	}
 }

@@ -1,13 +1,6 @@
 // <nangsuat-plan lang="vi">: the province's plan as a scoreboard, with what an officer enters.
 // Everything happens on the reader's machine.
-import {
-	html,
-	LitElement,
-	nothing,
-	type PropertyValues,
-	type TemplateResult,
-	unsafeCSS,
-} from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import {
 	EngineError,
 	engine,
@@ -18,19 +11,21 @@ import {
 	type Progress,
 	start,
 	type Theme,
+	twice,
 } from "../engine/plan.ts";
 import { Numbers } from "../locales/numbers.ts";
 import { fill, type PlanWords, planWords } from "../locales/plan-words.ts";
-import { forget, keep, kept } from "../store/keep.ts";
+import { kept } from "../store/keep.ts";
 import { save } from "../store/save.ts";
 import { openSeries, placeOf, seriesCsv, seriesJson } from "../store/series.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { shift } from "./chart/rows.ts";
-import { check, input, languages, looks, select } from "./controls.ts";
+import { check, input, opener, select } from "./controls.ts";
 import { EditLinks } from "./edit-link.ts";
 import "./nangsuat-province.ts";
 import { Figures } from "./figures.ts";
+import { DraftPage } from "./page.ts";
 import { type Look, ofIndicator, wholePlan } from "./plan/charts.ts";
 import { budget, periods, tasks } from "./plan/document.ts";
 import {
@@ -48,45 +43,24 @@ import { AN_GIANG, type Choices, type PlanIndicator, PlanView } from "./plan/vie
 const KEPT = "nangsuat/plan/1";
 const PARTS = ["scoreboard", "observations", "province", "tasks", "budget"] as const;
 type Part = (typeof PARTS)[number];
-type Notice = { text: string; alarm: boolean };
 /** Half a unit of the last digit of ‘khoảng 7%’, as the library's default. */
 const ABOUT_POINTS = 0.005;
 
-export class NangsuatPlan extends LitElement {
+export class NangsuatPlan extends DraftPage {
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		lang: { type: String, reflect: true },
-		theme: { type: String, reflect: true },
-		_ready: { state: true },
-		_failed: { state: true },
 		_own: { state: true },
 		_choices: { state: true },
 		_entry: { state: true },
 		_errors: { state: true },
-		_notice: { state: true },
 		_undo: { state: true },
-		_keeping: { state: true },
-		_dark: { state: true },
-		_width: { state: true },
-		_printing: { state: true },
 	};
 
-	/** `vi` or `en`. */
-	declare lang: Language;
-	/** `auto`, `light` or `dark`. */
-	declare theme: "auto" | Theme;
-	declare _ready: boolean;
-	declare _failed: boolean;
 	declare _own: readonly Observation[];
 	declare _choices: Choices;
 	declare _entry: Entry;
 	declare _errors: Errors;
-	declare _notice: Notice | undefined;
 	declare _undo: readonly Observation[] | undefined;
-	declare _keeping: boolean;
-	declare _dark: boolean;
-	declare _width: number;
-	declare _printing: boolean;
 
 	#plan: PlanDocument | undefined;
 	#official: readonly Observation[] = [];
@@ -97,17 +71,16 @@ export class NangsuatPlan extends LitElement {
 	#read = { asOf: new Date().getFullYear(), points: ABOUT_POINTS };
 	readonly #figures = new Figures(engine);
 	readonly #links = new EditLinks(() => this.requestUpdate());
-	#leave: (() => void)[] = [];
-	readonly #media = matchMedia("(prefers-color-scheme: dark)");
-	readonly #resized = new ResizeObserver(() => this.#measure());
+	protected override readonly keptUnder = KEPT;
+	protected override readonly draftName = "_own";
+	protected override readonly room = {
+		of: "#scoreboard",
+		width: (room: number) => Math.max(240, Math.min(760, Math.floor(room))),
+	};
 
 	constructor() {
 		super();
-		this.lang = "vi";
-		this.theme = "auto";
 		this.#written = "vi";
-		this._ready = false;
-		this._failed = false;
 		this._own = [];
 		this._choices = {
 			territory: AN_GIANG[0],
@@ -117,10 +90,6 @@ export class NangsuatPlan extends LitElement {
 		};
 		this._entry = blankEntry("labour_productivity_growth", AN_GIANG[0]);
 		this._errors = {};
-		this._keeping = false;
-		this._dark = false;
-		this._width = 600;
-		this._printing = false;
 	}
 
 	/** What was entered, in the order of entering. */
@@ -135,46 +104,16 @@ export class NangsuatPlan extends LitElement {
 
 	override connectedCallback(): void {
 		super.connectedCallback();
-		const theme = () => {
-			this._dark = this.#media.matches;
-		};
-		const before = () => this.#setPrinting(true);
-		const after = () => this.#setPrinting(false);
-		this.#media.addEventListener("change", theme);
-		addEventListener("beforeprint", before);
-		addEventListener("afterprint", after);
-		this.#leave = [
-			() => this.#media.removeEventListener("change", theme),
-			() => removeEventListener("beforeprint", before),
-			() => removeEventListener("afterprint", after),
-			onRestart(() => this.#notify(this.#words.app.engine_stopped, true)),
-		];
-		theme();
-		void this.#load();
+		this.leaving.push(onRestart(() => this.notify(this.#words.app.engine_stopped, true)));
 	}
 
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		for (const leave of this.#leave) {
-			leave();
-		}
-		this.#resized.disconnect();
-	}
-
-	async #load(): Promise<void> {
-		try {
-			await start();
-			this.#plan = engine.anGiangPlan();
-			this.#official = engine.officialObservations();
-			const [first] = this.#plan.periods;
-			this._choices = { ...this._choices, baseYear: (first?.start ?? 0) - 1 };
-			this.#restore();
-			this._ready = true;
-			await this.updateComplete;
-			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
-		} catch {
-			this._failed = true;
-		}
+	protected override async load(): Promise<void> {
+		await start();
+		this.#plan = engine.anGiangPlan();
+		this.#official = engine.officialObservations();
+		const [first] = this.#plan.periods;
+		this._choices = { ...this._choices, baseYear: (first?.start ?? 0) - 1 };
+		this.#restore();
 	}
 
 	/** What was kept, as far as it still can be read. */
@@ -196,29 +135,17 @@ export class NangsuatPlan extends LitElement {
 		return planWords[this.lang];
 	}
 
-	get #theme(): Theme {
-		if (this._printing) {
-			return "light";
-		}
-		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
+	protected override get keepFailed(): string {
+		return this.#words.data.keep_failed;
 	}
 
-	#setPrinting(printing: boolean): void {
-		this._printing = printing;
-		this.performUpdate();
-	}
-
-	#measure(): void {
-		const room = this.renderRoot.querySelector("#scoreboard")?.clientWidth ?? 0;
-		if (room > 0) {
-			this._width = Math.max(240, Math.min(760, Math.floor(room)));
-		}
+	/** Paper is white. */
+	protected override get shade(): Theme {
+		return this._printing ? "light" : super.shade;
 	}
 
 	protected override willUpdate(changed: PropertyValues): void {
-		if (this.lang !== "vi" && this.lang !== "en") {
-			this.lang = "vi";
-		}
+		super.willUpdate(changed);
 		if (!this._ready) {
 			return;
 		}
@@ -258,24 +185,15 @@ export class NangsuatPlan extends LitElement {
 		} else {
 			this.#optionErrors.points = read;
 		}
-		const measure = () =>
+		const found = twice(() =>
 			engine.progress(
 				seriesJson([...this.#official, ...this._own]),
 				choices.territory,
 				this.#read.asOf,
 				choices.baseYear,
 				this.#read.points,
-			);
-		let found: Progress[];
-		try {
-			found = measure();
-		} catch (thrown) {
-			if (thrown instanceof EngineError) {
-				throw thrown;
-			}
-			// A trap: the engine has been started again.
-			found = measure();
-		}
+			),
+		);
 		this.#view = new PlanView({
 			words: this.#words,
 			numbers: new Numbers(this.lang),
@@ -303,27 +221,6 @@ export class NangsuatPlan extends LitElement {
 			// Said below.
 		}
 		return fill(errors["input.out_of_range"], { given: text, allowed: "0–100" });
-	}
-
-	protected override updated(changed: PropertyValues): void {
-		if (changed.has("theme") || changed.has("_dark")) {
-			this.dispatchEvent(
-				new CustomEvent("themechange", { bubbles: true, composed: true, detail: this.#theme }),
-			);
-		}
-		if (changed.has("_own") && this._keeping && !keep(KEPT, this._own)) {
-			this._keeping = false;
-			this.#notify(this.#words.data.keep_failed, true);
-		}
-		const board = this.renderRoot.querySelector("#scoreboard");
-		if (board && changed.has("_ready")) {
-			this.#resized.observe(board);
-			this.#measure();
-		}
-	}
-
-	#notify(text: string, alarm: boolean): void {
-		this._notice = { text, alarm };
 	}
 
 	#replace(own: readonly Observation[]): void {
@@ -366,7 +263,7 @@ export class NangsuatPlan extends LitElement {
 		this.#replace([...this._own, found]);
 		// The next figure is often of the same source.
 		this._entry = { ...this._entry, year: "", from_year: "", value: "" };
-		this.#notify(fill(this.#words.entry.added, { figure: view.observation(found) }), false);
+		this.notify(fill(this.#words.entry.added, { figure: view.observation(found) }), false);
 	}
 
 	/** Says what was refused, and in which row; nothing is lost by it. */
@@ -377,7 +274,7 @@ export class NangsuatPlan extends LitElement {
 		const error = view.refusal(thrown.refusal);
 		const at = placeOf(thrown);
 		const row = at === undefined ? error : fill(view.words.data.row_error, { row: at + 1, error });
-		this.#notify(row, true);
+		this.notify(row, true);
 	}
 
 	async #open(field: HTMLInputElement, view: PlanView): Promise<void> {
@@ -391,7 +288,7 @@ export class NangsuatPlan extends LitElement {
 			if (added.length > 0) {
 				this.#replace([...this._own, ...added]);
 			}
-			this.#notify(
+			this.notify(
 				fill(data.opened, { name: file.name, added: added.length, skipped }),
 				added.length === 0,
 			);
@@ -399,16 +296,6 @@ export class NangsuatPlan extends LitElement {
 			this.#refuse(view, thrown);
 		} finally {
 			field.value = "";
-		}
-	}
-
-	#keep(keeping: boolean): void {
-		this._keeping = keeping;
-		if (!keeping) {
-			forget(KEPT);
-		} else if (!keep(KEPT, this._own)) {
-			this._keeping = false;
-			this.#notify(this.#words.data.keep_failed, true);
 		}
 	}
 
@@ -420,7 +307,7 @@ export class NangsuatPlan extends LitElement {
 
 	#figure(view: PlanView, indicator?: PlanIndicator): TemplateResult | typeof nothing {
 		const { charts } = view.words;
-		const look: Look = { width: this._width, theme: this.#theme };
+		const look: Look = { width: this._width, theme: this.shade };
 		const spec = indicator ? ofIndicator(view, indicator, look) : wholePlan(view, look);
 		const key = indicator?.id ?? "plan";
 		const shown = spec ? this.#figures.draw(key, spec) : undefined;
@@ -430,7 +317,7 @@ export class NangsuatPlan extends LitElement {
 					shown,
 					charts,
 					`ke-hoach-nang-suat-${key.replaceAll("_", "-")}`,
-					this.#links.link(shown.spec, charts.edit),
+					this.#links.link(key, shown.spec, charts.edit),
 				)
 			: nothing;
 	}
@@ -439,28 +326,9 @@ export class NangsuatPlan extends LitElement {
 		const { app } = this.#words;
 		const view = this._ready ? this.#view : undefined;
 		return html`
-			<div class="app ${this.#theme}" lang=${this.lang}>
-				<header>
-					<div>
-						<h2>${app.title}</h2>
-						<p>${app.lead}</p>
-					</div>
-					<div class="switches">
-						${languages(app.language, this.lang, (language) => {
-							this.lang = language;
-						})}
-						${looks(app, this.theme, (theme) => {
-							this.theme = theme;
-						})}
-					</div>
-				</header>
-				${
-					this._failed
-						? html`<p class="alarm" role="alert">${app.no_engine}</p>`
-						: view
-							? this.#page(view)
-							: html`<p>${app.loading}</p>`
-				}
+			<div class="app ${this.shade}" lang=${this.lang}>
+				${this.head(app, app)}
+				${this.body(view && this.#page(view), { failed: app.no_engine, loading: app.loading })}
 			</div>
 		`;
 	}
@@ -489,7 +357,7 @@ export class NangsuatPlan extends LitElement {
 			${part("observations", this.#data(view))}
 			${part(
 				"province",
-				html`<nangsuat-province lang=${this.lang} theme=${this.#theme}></nangsuat-province>`,
+				html`<nangsuat-province lang=${this.lang} theme=${this.shade}></nangsuat-province>`,
 			)}
 			${part("tasks", tasks(view))}
 			${part("budget", budget(view))}
@@ -560,20 +428,7 @@ export class NangsuatPlan extends LitElement {
 		return html`
 			<p class="note">${data.official_note}</p>
 			<div class="toolbar" role="group" aria-label=${data.tools}>
-				<button
-					type="button"
-					@click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}
-				>
-					${data.open}
-				</button>
-				<input
-					id="file"
-					type="file"
-					hidden
-					accept=".csv,.json,text/csv,application/json"
-					aria-label=${data.open}
-					@change=${(event: Event) => this.#open(event.target as HTMLInputElement, view)}
-				/>
+				${opener("file", data.open, (field) => void this.#open(field, view))}
 				<button
 					type="button"
 					?disabled=${own.length === 0}
@@ -603,7 +458,7 @@ export class NangsuatPlan extends LitElement {
 							</button>`
 						: nothing
 				}
-				${check(data.keep, this._keeping, (on) => this.#keep(on), data.keep_help)}
+				${check(data.keep, this._keeping, (on) => this.keep(on), data.keep_help)}
 			</div>
 			<p class="note">${data.open_help}</p>
 			<div role="status">

@@ -1,35 +1,28 @@
 // <nangsuat-province lang="vi">: a province's growth accounts, what must be true for its targets,
 // and its productivity by branch. Everything happens on the reader's machine.
-import {
-	html,
-	LitElement,
-	nothing,
-	type PropertyValues,
-	type TemplateResult,
-	unsafeCSS,
-} from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import {
 	type AssessedProvince,
 	EngineError,
 	engine,
 	type Knob,
-	type Language,
 	type Observation,
 	onRestart,
 	type Province,
 	refuse,
 	start,
-	type Theme,
+	twice,
 } from "../engine/plan.ts";
 import { fill } from "../locales/fill.ts";
 import { type ProvinceWords, provinceWords } from "../locales/province-words.ts";
-import { forget, keep, kept } from "../store/keep.ts";
+import { kept } from "../store/keep.ts";
 import { save } from "../store/save.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
-import { check } from "./controls.ts";
+import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
 import { EditLinks } from "./edit-link.ts";
 import { Figures } from "./figures.ts";
+import { DraftPage } from "./page.ts";
 import { accounts } from "./province/accounts.ts";
 import { branches } from "./province/branches.ts";
 import { type ChartName, chart } from "./province/charts.ts";
@@ -64,36 +57,18 @@ type Undo = {
 	what: "undo_clear" | "undo_paste" | "undo_example" | "undo_open" | "undo_remove";
 };
 
-export class NangsuatProvince extends LitElement {
+export class NangsuatProvince extends DraftPage {
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		lang: { type: String, reflect: true },
-		theme: { type: String, reflect: true },
 		_draft: { state: true },
-		_ready: { state: true },
-		_failed: { state: true },
 		_pasting: { state: true },
-		_notice: { state: true },
-		_keeping: { state: true },
 		_undo: { state: true },
-		_dark: { state: true },
-		_width: { state: true },
 		_all: { state: true },
 	};
 
-	/** `vi` or `en`. */
-	declare lang: Language;
-	/** `auto`, `light` or `dark`. */
-	declare theme: "auto" | Theme;
 	declare _draft: Draft;
-	declare _ready: boolean;
-	declare _failed: boolean;
 	declare _pasting: boolean;
-	declare _notice: { text: string; alarm: boolean } | undefined;
-	declare _keeping: boolean;
 	declare _undo: Undo | undefined;
-	declare _dark: boolean;
-	declare _width: number;
 	declare _all: boolean;
 
 	#view: View | undefined;
@@ -101,22 +76,22 @@ export class NangsuatProvince extends LitElement {
 	#focus: Focus | undefined;
 	readonly #figures = new Figures(engine);
 	readonly #links = new EditLinks(() => this.requestUpdate());
-	#leave: (() => void)[] = [];
 	#timer = 0;
-	readonly #media = matchMedia("(prefers-color-scheme: dark)");
-	readonly #resized = new ResizeObserver(() => this.#measure());
+	protected override readonly keptUnder = KEPT;
+	protected override readonly draftName = "_draft";
+	protected override readonly room = {
+		of: ".app",
+		width: (room: number) => {
+			const inner = room - 32;
+			const column = inner >= 960 ? (inner - 32) / 2 : inner;
+			return Math.max(240, Math.min(640, Math.floor(column)));
+		},
+	};
 
 	constructor() {
 		super();
-		this.lang = "vi";
-		this.theme = "auto";
 		this._draft = blank("vi");
-		this._ready = false;
-		this._failed = false;
 		this._pasting = false;
-		this._keeping = false;
-		this._dark = false;
-		this._width = 560;
 		this._all = false;
 	}
 
@@ -137,44 +112,25 @@ export class NangsuatProvince extends LitElement {
 
 	override connectedCallback(): void {
 		super.connectedCallback();
-		const theme = () => {
-			this._dark = this.#media.matches;
-		};
-		this.#media.addEventListener("change", theme);
-		this.#leave = [
-			() => this.#media.removeEventListener("change", theme),
-			onRestart(() => this.#notify(this.#words.engine_stopped, true)),
-		];
-		theme();
-		void this.#load();
+		this.leaving.push(
+			onRestart(() => this.notify(this.#words.engine_stopped, true)),
+			() => clearTimeout(this.#timer),
+		);
 	}
 
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		for (const leave of this.#leave) {
-			leave();
+	protected override async load(): Promise<void> {
+		await start();
+		this.#official = engine.officialObservations();
+		this._draft = this.#blank();
+		const saved = kept<Draft>(KEPT);
+		if (saved?.years) {
+			this._draft = { ...this._draft, ...saved };
+			this._keeping = true;
 		}
-		this.#resized.disconnect();
-		clearTimeout(this.#timer);
 	}
 
-	async #load(): Promise<void> {
-		try {
-			await start();
-			this.#official = engine.officialObservations();
-			this._draft = this.#blank();
-			const saved = kept<Draft>(KEPT);
-			if (saved?.years) {
-				this._draft = { ...this._draft, ...saved };
-				this._keeping = true;
-			}
-			this._ready = true;
-			await this.updateComplete;
-			this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
-		} catch {
-			this._failed = true;
-		}
-	}
+	/** The page around it has told already. */
+	protected override tellTheme(): void {}
 
 	/** Nothing but the plan's targets, and employment that stays as it is. */
 	#blank(): Draft {
@@ -197,23 +153,12 @@ export class NangsuatProvince extends LitElement {
 		return provinceWords[this.lang];
 	}
 
-	get #theme(): Theme {
-		return this.theme === "auto" ? (this._dark ? "dark" : "light") : this.theme;
-	}
-
-	#measure(): void {
-		const room = this.renderRoot.querySelector(".app")?.clientWidth ?? 0;
-		if (room > 0) {
-			const inner = room - 32;
-			const column = inner >= 960 ? (inner - 32) / 2 : inner;
-			this._width = Math.max(240, Math.min(640, Math.floor(column)));
-		}
+	protected override get keepFailed(): string {
+		return this.#words.form.keep_failed;
 	}
 
 	protected override willUpdate(changed: PropertyValues): void {
-		if (this.lang !== "vi" && this.lang !== "en") {
-			this.lang = "vi";
-		}
+		super.willUpdate(changed);
 		if (!this._ready) {
 			return;
 		}
@@ -231,34 +176,13 @@ export class NangsuatProvince extends LitElement {
 
 	#assess(): void {
 		const typed = JSON.stringify(this._draft);
-		let assessed: AssessedProvince;
-		try {
-			assessed = engine.assessProvince(typed);
-		} catch (thrown) {
-			if (thrown instanceof EngineError) {
-				throw thrown;
-			}
-			// A trap: the engine has been started again.
-			assessed = engine.assessProvince(typed);
-		}
+		const assessed = twice(() => engine.assessProvince(typed));
 		this.#view = new View(this.#words, this._draft, assessed, this.#official);
 		this.dispatchEvent(
 			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.outcome }),
 		);
 		clearTimeout(this.#timer);
 		this.#timer = window.setTimeout(() => this.#announce(), 800);
-	}
-
-	protected override updated(changed: PropertyValues): void {
-		if (changed.has("_draft") && this._keeping && !keep(KEPT, this._draft)) {
-			this._keeping = false;
-			this.#notify(this.#words.form.keep_failed, true);
-		}
-		const app = this.renderRoot.querySelector(".app");
-		if (app && changed.has("_ready")) {
-			this.#resized.observe(app);
-			this.#measure();
-		}
 	}
 
 	/** One polite sentence for each change, once the typing pauses. */
@@ -269,10 +193,6 @@ export class NangsuatProvince extends LitElement {
 		if (status && !isBlank(this._draft)) {
 			status.textContent = words.updated + (count > 0 ? fill(words.errors, { count }) : "");
 		}
-	}
-
-	#notify(text: string, alarm: boolean): void {
-		this._notice = { text, alarm };
 	}
 
 	/** Replaces what is typed, with a way back. */
@@ -346,7 +266,7 @@ export class NangsuatProvince extends LitElement {
 				pasted.skipped.length > 0
 					? ` ${fill(form.pasted_skipped, { names: pasted.skipped.slice(0, 5).join(", ") })}`
 					: "";
-			this.#notify(fill(form.pasted, { cells: pasted.cells }) + skipped, skipped !== "");
+			this.notify(fill(form.pasted, { cells: pasted.cells }) + skipped, skipped !== "");
 		} catch (thrown) {
 			this.#refused(thrown);
 		}
@@ -356,7 +276,7 @@ export class NangsuatProvince extends LitElement {
 		if (!(thrown instanceof EngineError) || !this.#view) {
 			throw thrown;
 		}
-		this.#notify(this.#view.refusal(thrown.refusal), true);
+		this.notify(this.#view.refusal(thrown.refusal), true);
 	}
 
 	async #open(input: HTMLInputElement): Promise<void> {
@@ -366,7 +286,7 @@ export class NangsuatProvince extends LitElement {
 		}
 		try {
 			this.#replace(await open(file, this.lang), "undo_open");
-			this.#notify(fill(this.#words.form.opened, { name: file.name }), false);
+			this.notify(fill(this.#words.form.opened, { name: file.name }), false);
 		} catch (thrown) {
 			this.#refused(thrown);
 		} finally {
@@ -375,13 +295,13 @@ export class NangsuatProvince extends LitElement {
 	}
 
 	#picture(name: ChartName, view: View): TemplateResult | typeof nothing {
-		const spec = chart(name, view, { width: this._width, theme: this.#theme });
+		const spec = chart(name, view, { width: this._width, theme: this.shade });
 		const drawn = spec && this.#figures.draw(name, spec);
 		if (!drawn) {
 			return nothing;
 		}
 		const { charts } = view.words;
-		const more = this.#links.link(drawn.spec, charts.embed);
+		const more = this.#links.link(name, drawn.spec, charts.embed);
 		return this.#figures.figure(name, drawn, charts, `${FILE}-${name}`, more);
 	}
 
@@ -389,15 +309,9 @@ export class NangsuatProvince extends LitElement {
 		const words = this.#words;
 		const view = this._ready ? this.#view : undefined;
 		return html`
-			<div class="app ${this.#theme}" lang=${this.lang}>
+			<div class="app ${this.shade}" lang=${this.lang}>
 				<p class="visually-hidden" role="status"></p>
-				${
-					this._failed
-						? html`<p class="alarm" role="alert">${words.no_engine}</p>`
-						: view
-							? this.#page(view)
-							: html`<p>${words.loading}</p>`
-				}
+				${this.body(view && this.#page(view), { failed: words.no_engine, loading: words.loading })}
 			</div>
 		`;
 	}
@@ -418,11 +332,7 @@ export class NangsuatProvince extends LitElement {
 		};
 		const homeless = view.elsewhere(fields);
 		const paste = (event: ClipboardEvent) => {
-			const text = event.clipboardData?.getData("text/plain") ?? "";
-			if (/[\t\n\r]/.test(text.trim())) {
-				event.preventDefault();
-				this.#paste(text, this.#focus);
-			}
+			blockOf(event, (text) => this.#paste(text, this.#focus));
 		};
 		const change = {
 			file: (part: Partial<Province>) => this.#file(part),
@@ -507,15 +417,7 @@ export class NangsuatProvince extends LitElement {
 				>
 					${words.paste}
 				</button>
-				${button(words.open, () => this.renderRoot.querySelector<HTMLInputElement>("#accounts-file")?.click())}
-				<input
-					id="accounts-file"
-					type="file"
-					hidden
-					accept=".csv,.json,text/csv,application/json"
-					aria-label=${words.open}
-					@change=${(event: Event) => this.#open(event.target as HTMLInputElement)}
-				/>
+				${opener("accounts-file", words.open, (field) => void this.#open(field))}
 				${button(words.save_json, () =>
 					save(`${FILE}.json`, "application/json", JSON.stringify(file, undefined, "\t")),
 				)}
@@ -532,57 +434,21 @@ export class NangsuatProvince extends LitElement {
 							})
 						: nothing
 				}
-				${check(words.keep, this._keeping, (on) => this.#keep(on), words.keep_help)}
+				${check(words.keep, this._keeping, (on) => this.keep(on), words.keep_help)}
 			</div>
+			${told(this._notice)}
 			${
-				this._notice
-					? html`<p class=${this._notice.alarm ? "alarm" : "notice"} role=${this._notice.alarm ? "alert" : "note"}>
-							${this._notice.text}
-						</p>`
+				this._pasting
+					? pastePanel(
+							"accounts-block",
+							words,
+							(text) => this.#paste(text, undefined),
+							() => {
+								this._pasting = false;
+							},
+						)
 					: nothing
 			}
-			${this._pasting ? this.#pastePanel() : nothing}
-		`;
-	}
-
-	#keep(keeping: boolean): void {
-		this._keeping = keeping;
-		if (!keeping) {
-			forget(KEPT);
-		} else if (!keep(KEPT, this._draft)) {
-			this._keeping = false;
-			this.#notify(this.#words.form.keep_failed, true);
-		}
-	}
-
-	#pastePanel(): TemplateResult {
-		const { form: words } = this.#words;
-		return html`
-			<div class="panel">
-				<label for="accounts-block">${words.paste_label}</label>
-				<textarea id="accounts-block" rows="6" spellcheck="false" aria-describedby="block-help"></textarea>
-				<p class="note" id="block-help">${words.paste_help}</p>
-				<div class="buttons">
-					<button
-						type="button"
-						class="primary"
-						@click=${() => {
-							const area = this.renderRoot.querySelector<HTMLTextAreaElement>("#accounts-block");
-							this.#paste(area?.value ?? "", undefined);
-						}}
-					>
-						${words.paste_fill}
-					</button>
-					<button
-						type="button"
-						@click=${() => {
-							this._pasting = false;
-						}}
-					>
-						${words.cancel}
-					</button>
-				</div>
-			</div>
 		`;
 	}
 }

@@ -14,7 +14,7 @@ import load, {
 import { running } from "./guard.ts";
 
 export type * from "../generated/enterprise.js";
-export { EngineError } from "./guard.ts";
+export { EngineError, twice } from "./guard.ts";
 
 const { start, onRestart, guarded } = running(() => load(), reset);
 

@@ -18,6 +18,18 @@ export const refuse = (code: Refusal["code"], given: string, allowed: string, pa
 const isRefusal = (thrown: unknown): thrown is Refusal =>
 	typeof thrown === "object" && thrown !== null && "code" in thrown && "allowed" in thrown;
 
+/** Calls once more after a trap: the engine has been started again. A refusal is an answer. */
+export function twice<T>(call: () => T): T {
+	try {
+		return call();
+	} catch (thrown) {
+		if (thrown instanceof EngineError) {
+			throw thrown;
+		}
+		return call();
+	}
+}
+
 export interface Running {
 	/** Loads the engine; the second call waits for the first. */
 	start(): Promise<void>;

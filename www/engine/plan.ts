@@ -20,7 +20,7 @@ import load, {
 import { running } from "./guard.ts";
 
 export type * from "../generated/plan.js";
-export { EngineError, refuse } from "./guard.ts";
+export { EngineError, refuse, twice } from "./guard.ts";
 
 const { start, onRestart, guarded } = running(() => load(), reset);
 

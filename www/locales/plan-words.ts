@@ -8,25 +8,12 @@ import type {
 	Status,
 	Vintage,
 } from "../engine/plan.ts";
-import {
-	absent as absentEn,
-	errors as errorsEn,
-	more_absent as moreAbsentEn,
-	more_errors as moreErrorsEn,
-	plan as planEn,
-} from "./en.json";
-import { absent, errors, more_absent, more_errors, plan } from "./vi.json";
+import { plan as planEn } from "./en.json";
+import { reasons } from "./reasons.ts";
+import { plan } from "./vi.json";
 
-const vi = {
-	...plan,
-	absent: { ...absent, ...more_absent },
-	errors: { ...errors, ...more_errors },
-};
-const en = {
-	...planEn,
-	absent: { ...absentEn, ...moreAbsentEn },
-	errors: { ...errorsEn, ...moreErrorsEn },
-};
+const vi = { ...plan, ...reasons.vi };
+const en = { ...planEn, ...reasons.en };
 export type PlanWords = typeof vi;
 export const planWords: Record<Language, PlanWords> = { vi, en };
 

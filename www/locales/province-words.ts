@@ -10,25 +10,12 @@ import type {
 	Timing,
 	Vintage,
 } from "../engine/plan.ts";
-import {
-	absent as absentEn,
-	errors as errorsEn,
-	more_absent as moreAbsentEn,
-	more_errors as moreErrorsEn,
-	province as provinceEn,
-} from "./en.json";
-import { absent, errors, more_absent, more_errors, province } from "./vi.json";
+import { province as provinceEn } from "./en.json";
+import { reasons } from "./reasons.ts";
+import { province } from "./vi.json";
 
-const vi = {
-	...province,
-	absent: { ...absent, ...more_absent },
-	errors: { ...errors, ...more_errors },
-};
-const en = {
-	...provinceEn,
-	absent: { ...absentEn, ...moreAbsentEn },
-	errors: { ...errorsEn, ...moreErrorsEn },
-};
+const vi = { ...province, ...reasons.vi };
+const en = { ...provinceEn, ...reasons.en };
 export type ProvinceWords = typeof vi;
 export const provinceWords: Record<Language, ProvinceWords> = { vi, en };
 

@@ -1,18 +1,12 @@
 // Files: what is opened and what is saved. Nothing is sent anywhere.
-import { type Case, EngineError, engine, type Language, type TypedCase } from "../engine/engine.ts";
-
-const LARGEST = 10_000_000;
-
-const refuse = (code: "file.unreadable" | "input.too_big", given: string, allowed: string) =>
-	new EngineError({ code, path: "", given, allowed });
+import { type Case, engine, type Language, type TypedCase } from "../engine/engine.ts";
+import { refuse } from "../engine/guard.ts";
+import { figure, isJson, textOf } from "./read.ts";
 
 /** A file's statements, as texts of the language. */
 export async function open(file: File, language: Language): Promise<TypedCase> {
-	if (file.size > LARGEST) {
-		throw refuse("input.too_big", `${Math.round(file.size / 1e6)} MB`, "10 MB");
-	}
-	const text = (await file.text()).replace(/^\uFEFF/, "").normalize("NFC");
-	return /^\s*[[{]/.test(text) ? fromJson(text, language) : fromCsv(text, language);
+	const text = await textOf(file);
+	return isJson(text) ? fromJson(text, language) : fromCsv(text, language);
 }
 
 function fromJson(text: string, language: Language): TypedCase {
@@ -47,8 +41,6 @@ function fromCsv(text: string, language: Language): TypedCase {
 	const rows = engine.readTable(text);
 	const years: Record<string, number | string>[] = [];
 	const file: Record<string, unknown> = { years };
-	const number = (cell: string) =>
-		/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell;
 	for (const [name = "", ...cells] of rows) {
 		const first = cells[0] ?? "";
 		if (name === "options" || name === "reference") {
@@ -58,7 +50,7 @@ function fromCsv(text: string, language: Language): TypedCase {
 				throw refuse("file.unreadable", name, "JSON");
 			}
 		} else if (name === "version" || name === "unit") {
-			file[name] = first === "" ? undefined : number(first);
+			file[name] = first === "" ? undefined : figure(first);
 		} else if ((SETTINGS as readonly string[]).includes(name)) {
 			file[name] = first === "" ? undefined : first;
 		} else {
@@ -68,7 +60,7 @@ function fromCsv(text: string, language: Language): TypedCase {
 				}
 				const year = years[at];
 				if (year && cell !== "") {
-					year[name] = number(cell);
+					year[name] = figure(cell);
 				}
 			});
 		}

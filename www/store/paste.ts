@@ -16,14 +16,15 @@ export interface Pasted {
 	skipped: string[];
 }
 
-const plain = (text: string) =>
+/** A name without signs and capitals, to be compared. */
+export const plain = (text: string) =>
 	text
 		.normalize("NFC")
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, " ")
 		.trim();
 
-const isYear = (text: string) => /^(19|20|21)\d\d$/.test(text.trim());
+export const isYear = (text: string) => /^(19|20|21)\d\d$/.test(text.trim());
 const isLabel = (text: string) => /\p{L}/u.test(text) && !/^[-−(]?[\d.,\s]+\)?$/.test(text);
 
 /**

@@ -1,8 +1,7 @@
 // Observations as files: `nangsuat/series` as JSON, or one row a figure as CSV. Nothing is sent
 // anywhere.
 import { EngineError, engine, type Observation, refuse } from "../engine/plan.ts";
-
-const LARGEST = 10_000_000;
+import { isFigure, isJson, textOf } from "./read.ts";
 
 const COLUMNS = [
 	"indicator",
@@ -47,11 +46,8 @@ const VINTAGES = [
 
 /** A file's observations; each is still to be checked. */
 export async function openSeries(file: File): Promise<Observation[]> {
-	if (file.size > LARGEST) {
-		throw refuse("input.too_big", `${Math.round(file.size / 1e6)} MB`, "10 MB");
-	}
-	const text = (await file.text()).replace(/^\uFEFF/, "").normalize("NFC");
-	return /^\s*[[{]/.test(text) ? engine.readSeries(text) : fromCsv(text);
+	const text = await textOf(file);
+	return isJson(text) ? engine.readSeries(text) : fromCsv(text);
 }
 
 /** Observations as a file `nangsuat/series`. */
@@ -86,8 +82,7 @@ function fromCsv(text: string): Observation[] {
 		const refused = (name: Column, allowed: string) =>
 			refuse("input.not_a_number", cell(name), allowed, `/observations/${at}/${name}`);
 		const number = (name: Column) => {
-			// As written by a program: a decimal point, no groups.
-			if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell(name))) {
+			if (!isFigure(cell(name))) {
 				throw refused(name, "0.07");
 			}
 			return Number(cell(name));

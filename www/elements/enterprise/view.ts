@@ -12,6 +12,7 @@ import type {
 } from "../../engine/engine.ts";
 import { catalogue } from "../../engine/facts.ts";
 import type { Numbers } from "../../locales/numbers.ts";
+import { refused } from "../../locales/refusals.ts";
 import { fill, type Words } from "../../locales/words.ts";
 import { settled } from "../../store/draft.ts";
 
@@ -114,18 +115,6 @@ export class View {
 
 	refusal(error: Refusal): string {
 		const sentence = this.words.errors[error.code as keyof Words["errors"]];
-		return fill(sentence ?? error.code, {
-			given: this.#figure(error.given),
-			allowed: this.#figure(error.allowed),
-			path: error.path,
-			example: this.numbers.example(),
-		});
-	}
-
-	/** The engine gives plain decimals; a page shows them as its reader writes them. */
-	#figure(text: string): string {
-		return text.replace(/-?\d+(\.\d+)?(e[+-]?\d+)?/g, (digits) =>
-			digits.length > 4 ? this.numbers.exact(Number(digits)) : digits,
-		);
+		return refused(sentence ?? error.code, error, this.numbers);
 	}
 }

@@ -1,17 +1,14 @@
 // Files of a province's accounts: what is opened and what is saved. Nothing is sent anywhere.
 import { engine, type Language, type Province, refuse } from "../../engine/plan.ts";
+import { figure, isJson, textOf } from "../../store/read.ts";
 import { COLUMNS, type Draft } from "./draft.ts";
 
-const LARGEST = 10_000_000;
 type Cells = Record<string, unknown>;
 
 /** A file's accounts, as texts of the language. */
 export async function open(file: File, language: Language): Promise<Draft> {
-	if (file.size > LARGEST) {
-		throw refuse("input.too_big", `${Math.round(file.size / 1e6)} MB`, "10 MB");
-	}
-	const text = (await file.text()).replace(/^\uFEFF/, "").normalize("NFC");
-	const json = /^\s*[[{]/.test(text) ? text : JSON.stringify(fromCsv(text));
+	const text = await textOf(file);
+	const json = isJson(text) ? text : JSON.stringify(fromCsv(text));
 	return engine.openProvince(json, language);
 }
 
@@ -50,8 +47,6 @@ function fromCsv(text: string): Cells {
 	const rows = engine.readTable(text);
 	let table: (typeof TABLES)[number] | undefined;
 	let head: string[] | undefined;
-	const number = (cell: string) =>
-		/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell;
 	for (const row of rows) {
 		const [name = "", value = ""] = row;
 		const opened = TABLES.find((one) => name === `[${one}]`);
@@ -66,7 +61,7 @@ function fromCsv(text: string): Cells {
 			head.forEach((column, at) => {
 				const cell = row[at] ?? "";
 				if (column !== "" && cell !== "") {
-					line[column] = TEXTS.has(column) ? cell : number(cell);
+					line[column] = TEXTS.has(column) ? cell : figure(cell);
 				}
 			});
 			(file[table] as Cells[]).push(line);
@@ -77,7 +72,7 @@ function fromCsv(text: string): Cells {
 				throw refuse("file.unreadable", name, "JSON");
 			}
 		} else if (name !== "") {
-			file[name] = name === "version" || name === "unit" ? number(value) : value;
+			file[name] = name === "version" || name === "unit" ? figure(value) : value;
 		}
 	}
 	return file;

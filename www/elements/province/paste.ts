@@ -1,4 +1,5 @@
 // A pasted block: which cells of a table its rows and columns mean.
+import { isYear, plain } from "../../store/paste.ts";
 import {
 	COLUMNS,
 	type Column,
@@ -20,14 +21,6 @@ export interface Pasted {
 type Block = readonly (readonly string[])[];
 /** What a column may be called, besides its identifier. */
 export type Names = (column: Column) => readonly string[];
-
-export const plain = (text: string) =>
-	text
-		.normalize("NFC")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, " ")
-		.trim();
-const isYear = (text: string) => /^(19|20|21)\d\d$/.test(text.trim());
 
 /**
  * A block with names is read by them: columns by the names in its first row, or rows by those in

@@ -10,6 +10,7 @@ import type {
 import { fill } from "../../locales/fill.ts";
 import { Numbers } from "../../locales/numbers.ts";
 import type { ProvinceWords } from "../../locales/province-words.ts";
+import { refused } from "../../locales/refusals.ts";
 import type { Draft } from "./draft.ts";
 
 /** Where the engine speaks of a choice by its place in the file. */
@@ -75,19 +76,7 @@ export class View {
 	}
 
 	refusal(error: Refusal): string {
-		return fill(this.words.errors[error.code], {
-			given: this.#figure(error.given),
-			allowed: this.#figure(error.allowed),
-			path: error.path,
-			example: this.numbers.example(),
-		});
-	}
-
-	/** The engine gives plain decimals; a page shows them as its reader writes them. */
-	#figure(text: string): string {
-		return text.replace(/-?\d+(\.\d+)?(e[+-]?\d+)?/g, (digits) =>
-			digits.length > 4 ? this.numbers.exact(Number(digits)) : digits,
-		);
+		return refused(this.words.errors[error.code], error, this.numbers);
 	}
 
 	/** Why a result is blank. */
