@@ -5,6 +5,7 @@
 //! of a negative whole) and why. Both carry a stable code, so that a page can put its own
 //! sentence, in its own language, at the right field.
 
+use crate::map::Map;
 use crate::names::names;
 use serde::{Deserialize, Serialize};
 
@@ -252,6 +253,19 @@ impl std::fmt::Display for Absent {
 
 /// A result: a finite number, or the reason why there is none. Never NaN or infinite.
 pub type Figure = Result<f64, Absent>;
+
+impl Map<String, Absent> {
+    /// Takes a figure apart: the value to show, the reason to keep under its name.
+    pub(crate) fn keep(&mut self, name: &str, figure: Figure) -> Option<f64> {
+        match figure {
+            Ok(value) => Some(value),
+            Err(why) => {
+                self.insert(name.to_owned(), why);
+                None
+            }
+        }
+    }
+}
 
 /// Keeps the promise of [`Figure`]: anything that is not finite becomes absent.
 pub(crate) fn finite(value: f64) -> Figure {

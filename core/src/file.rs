@@ -70,6 +70,20 @@ impl Format {
         Ok(())
     }
 
+    /// The same where a file written by hand may leave parts of it out.
+    pub(crate) fn check_given(
+        &self,
+        format: Option<&str>,
+        version: Option<u32>,
+    ) -> Result<(), Error> {
+        self.check(format.unwrap_or(self.name), version.unwrap_or(self.version))
+    }
+
+    /// The header of a file that is written.
+    pub(crate) fn header(&self) -> (Option<String>, Option<u32>) {
+        (Some(self.name.to_owned()), Some(self.version))
+    }
+
     fn unreadable(&self, error: &serde_json::Error) -> Error {
         Error::new(
             ErrorCode::UnreadableFile,

@@ -69,17 +69,13 @@ impl Province {
     /// # Errors
     /// As for [`Province::from_json`], for a header that is there and wrong.
     pub fn check_header(&self) -> Result<(), Error> {
-        FILE.check(
-            self.format.as_deref().unwrap_or(FORMAT),
-            self.version.unwrap_or(VERSION),
-        )
+        FILE.check_given(self.format.as_deref(), self.version)
     }
 
     /// The accounts with the header that a file needs.
     #[must_use]
     pub fn with_header(mut self) -> Self {
-        self.format = Some(FORMAT.to_owned());
-        self.version = Some(VERSION);
+        (self.format, self.version) = FILE.header();
         self
     }
 }

@@ -1,29 +1,13 @@
 //! The `index` example, as a person runs it: CSV in, JSON out.
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
+mod support;
+
 use serde_json::Value;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 fn run(arguments: &[&str], input: &str) -> (i32, Value, String) {
-    let test = std::env::current_exe().unwrap();
-    let profile = test.parent().and_then(|deps| deps.parent()).unwrap();
-    let name = format!("index{}", std::env::consts::EXE_SUFFIX);
-    let mut child = Command::new(profile.join("examples").join(name))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // What is wrong with a flag is said before the table is read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    (
-        output.status.code().unwrap(),
-        serde_json::from_slice(&output.stdout).unwrap_or_default(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    let (status, out, err) = support::run("index", arguments, input);
+    (status, serde_json::from_str(&out).unwrap_or_default(), err)
 }
 
 /// Rows and columns in no order; period 10 comes after period 9.

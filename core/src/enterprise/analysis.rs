@@ -319,17 +319,6 @@ fn compare(previous: Year, current: Year) -> Comparison {
     }
 }
 
-/// Takes a figure apart: the value to show, the reason to keep under its name.
-fn split(absent: &mut Map<String, Absent>, name: &str, figure: Figure) -> Option<f64> {
-    match figure {
-        Ok(value) => Some(value),
-        Err(why) => {
-            absent.insert(name.to_owned(), why);
-            None
-        }
-    }
-}
-
 fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
     let mut absent = Map::default();
     let mut flags = Vec::new();
@@ -363,14 +352,14 @@ fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
 
     let mut indicators = Map::default();
     for &indicator in Indicator::ALL {
-        let value = split(&mut absent, indicator.name(), indicator.value(&levels));
+        let value = absent.keep(indicator.name(), indicator.value(&levels));
         indicators.insert(indicator, value);
     }
 
     let value_added = ValueAddedResult {
-        additive: split(&mut absent, "value_added.additive", additive),
-        subtractive: split(&mut absent, "value_added.subtractive", subtractive),
-        bridge: split(&mut absent, "value_added.bridge", bridge),
+        additive: absent.keep("value_added.additive", additive),
+        subtractive: absent.keep("value_added.subtractive", subtractive),
+        bridge: absent.keep("value_added.bridge", bridge),
         bridge_items,
         bridge_residual: bridge_residual.ok(),
     };
@@ -496,7 +485,7 @@ fn account(
         }
     }
 
-    let mut keep = |name: &str, figure: Figure| split(absent, &["growth.", name].concat(), figure);
+    let mut keep = |name: &str, figure: Figure| absent.keep(&["growth.", name].concat(), figure);
     let of = |x: fn(&Account) -> Figure| account.clone().and_then(|account| x(&account));
     Growth {
         from: previous.statement.year(),

@@ -46,13 +46,7 @@ impl Progress {
     }
 
     fn put(&mut self, name: &str, figure: Figure) -> Option<f64> {
-        match figure {
-            Ok(value) => Some(value),
-            Err(absent) => {
-                self.absent.insert(name.to_owned(), absent);
-                None
-            }
-        }
+        self.absent.keep(name, figure)
     }
 
     /// What must be given before anything can be achieved.

@@ -297,37 +297,32 @@ impl Grown {
     }
 
     pub(super) fn outcome(&self, method: Option<Method>) -> AccountOutcome {
-        let mut absent = Map::default();
-        let mut keep = |name: &str, figure: Figure| match figure {
-            Ok(value) => Some(value),
-            Err(why) => {
-                absent.insert(name.to_owned(), why);
-                None
-            }
-        };
+        let mut absent: Map<String, Absent> = Map::default();
         AccountOutcome {
             from: self.from,
             to: self.to,
             method,
-            output_growth: keep("output_growth", self.output.clone()),
-            capital_growth: keep("capital_growth", self.capital.clone()),
-            labour_growth: keep("labour_growth", self.labour.clone()),
-            employment_growth: keep("employment_growth", self.employment.clone()),
-            labour_share: keep("labour_share", self.labour_share.clone()),
-            capital_share: keep("capital_share", self.labour_share.clone().map(|s| 1.0 - s)),
-            capital_contribution: keep("capital_contribution", self.capital_contribution.clone()),
-            labour_contribution: keep("labour_contribution", self.labour_contribution.clone()),
-            tfp_growth: keep("tfp_growth", self.tfp.clone()),
-            tfp_share: keep("tfp_share", self.tfp_share()),
-            capital_contribution_share: keep(
+            output_growth: absent.keep("output_growth", self.output.clone()),
+            capital_growth: absent.keep("capital_growth", self.capital.clone()),
+            labour_growth: absent.keep("labour_growth", self.labour.clone()),
+            employment_growth: absent.keep("employment_growth", self.employment.clone()),
+            labour_share: absent.keep("labour_share", self.labour_share.clone()),
+            capital_share: absent.keep("capital_share", self.labour_share.clone().map(|s| 1.0 - s)),
+            capital_contribution: absent
+                .keep("capital_contribution", self.capital_contribution.clone()),
+            labour_contribution: absent
+                .keep("labour_contribution", self.labour_contribution.clone()),
+            tfp_growth: absent.keep("tfp_growth", self.tfp.clone()),
+            tfp_share: absent.keep("tfp_share", self.tfp_share()),
+            capital_contribution_share: absent.keep(
                 "capital_contribution_share",
                 self.share(&self.capital_contribution),
             ),
-            labour_contribution_share: keep(
+            labour_contribution_share: absent.keep(
                 "labour_contribution_share",
                 self.share(&self.labour_contribution),
             ),
-            labour_productivity_growth: keep(
+            labour_productivity_growth: absent.keep(
                 "labour_productivity_growth",
                 self.labour_productivity.clone(),
             ),

@@ -65,41 +65,35 @@ pub(super) fn levels(row: &Row, capital: &Capital, investment: &Investment) -> Y
     let invested = investment
         .of(row.year)
         .ok_or_else(|| Absent::of(Reason::MissingItem, "investment"));
-    let mut absent = Map::default();
-    let mut keep = |name: &str, figure: Figure| match figure {
-        Ok(value) => Some(value),
-        Err(why) => {
-            absent.insert(name.to_owned(), why);
-            None
-        }
-    };
+    let mut absent: Map<String, Absent> = Map::default();
     YearOutcome {
         year: row.year,
         output: row.get(Field::Output),
         output_current: row.get(Field::OutputCurrent),
         employment: row.get(Field::Employment),
         labour: labour(row),
-        capital: keep("capital", capital_used.clone()),
-        investment: keep("investment", invested.clone()),
+        capital: absent.keep("capital", capital_used.clone()),
+        investment: absent.keep("investment", invested.clone()),
         labour_share: row.get(Field::LabourShare),
-        labour_productivity_current: keep(
+        labour_productivity_current: absent.keep(
             "labour_productivity_current",
             ratio(given(Field::OutputCurrent), employment.clone()),
         ),
-        labour_productivity: keep(
+        labour_productivity: absent.keep(
             "labour_productivity",
             ratio(output.clone(), employment.clone()),
         ),
-        capital_intensity: keep(
+        capital_intensity: absent.keep(
             "capital_intensity",
             ratio(capital_used.clone(), employment.clone()),
         ),
-        capital_output_ratio: keep("capital_output_ratio", ratio(capital_used, output.clone())),
-        opening_capital_output_ratio: keep(
+        capital_output_ratio: absent
+            .keep("capital_output_ratio", ratio(capital_used, output.clone())),
+        opening_capital_output_ratio: absent.keep(
             "opening_capital_output_ratio",
             ratio(opening, output.clone()),
         ),
-        investment_ratio: keep("investment_ratio", ratio(invested, output)),
+        investment_ratio: absent.keep("investment_ratio", ratio(invested, output)),
         note: row.note.clone(),
         absent,
     }
