@@ -16,7 +16,9 @@
 
 mod distribution;
 
-pub use distribution::{DistributionGap, DistributionSplit, Placed, Residual, Standing, Target};
+pub use distribution::{
+    DistributionGap, DistributionSplit, Placed, Residual, Standing, Target, amounts,
+};
 
 use crate::decimal::plain;
 use crate::enterprise::{

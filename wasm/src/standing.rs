@@ -128,30 +128,25 @@ fn gap(
         .get(&Indicator::LabourProductivity)?
         .quantile(level)?;
     let mine = own(Indicator::LabourProductivity)?;
-    let whole = libm::log(target / mine);
-    // The logarithmic mean; where the two are all but equal, their mean.
-    let mean = if whole.abs() < 1e-9 {
-        f64::midpoint(target, mine)
-    } else {
-        (target - mine) / whole
-    };
-    let mut parts = Vec::with_capacity(2);
-    for indicator in split {
+    let mut log_points = [0.0; 2];
+    for (log, indicator) in log_points.iter_mut().zip(split) {
         let there = cell.indicators.get(&indicator)?.mean_log?;
-        let log = there - libm::log(own(indicator)?);
-        parts.push(LevelGapPart {
-            indicator,
-            log,
-            money: log * mean,
-        });
+        *log = there - libm::log(own(indicator)?);
     }
-    let residual_log = whole - parts.iter().map(|part| part.log).sum::<f64>();
+    let (amounts, residual) = nangsuat::gap::amounts(mine, target, log_points);
+    let parts = split.iter().zip(log_points).zip(amounts);
     Some(LevelGap {
         level,
         target,
-        parts,
-        residual_log,
-        residual: residual_log * mean,
+        parts: parts
+            .map(|((&indicator, log), money)| LevelGapPart {
+                indicator,
+                log,
+                money,
+            })
+            .collect(),
+        residual_log: residual.log_points,
+        residual: residual.amount,
     })
 }
 

@@ -231,24 +231,45 @@ fn split(
     };
     match parts(comparison, cell, own, kind, &mut result) {
         Ok(parts) => {
-            let mean = logarithmic_mean(own, reference);
-            let mut left = ln(reference / own);
-            for (cause, log_points) in parts {
-                left -= log_points;
-                result.causes.push(Cause {
+            let log_points = parts.map(|(_, log_points)| log_points);
+            let (amounts, residual) = amounts(own, reference, log_points);
+            result.causes = parts
+                .iter()
+                .zip(amounts)
+                .map(|(&(cause, log_points), amount)| Cause {
                     cause,
                     log_points,
-                    amount: mean * log_points,
-                });
-            }
-            result.residual = Some(Residual {
-                log_points: left,
-                amount: mean * left,
-            });
+                    amount,
+                })
+                .collect();
+            result.residual = Some(residual);
         }
         Err(absent) => result.absent = Some(absent),
     }
     result
+}
+
+/// The parts of a gap in money, and what they leave of it. A part's amount is its log points times
+/// the logarithmic mean of the two levels, both above zero, so that all add up to reference − own.
+///
+/// ```
+/// let (amounts, residual) = nangsuat::gap::amounts(100.0, 150.0, [0.2, 0.1]);
+/// assert!((amounts[0] + amounts[1] + residual.amount - 50.0).abs() < 1e-12);
+/// ```
+pub fn amounts<const N: usize>(
+    own: f64,
+    reference: f64,
+    log_points: [f64; N],
+) -> ([f64; N], Residual) {
+    let mean = logarithmic_mean(own, reference);
+    let left = log_points
+        .iter()
+        .fold(ln(reference / own), |left, part| left - part);
+    let residual = Residual {
+        log_points: left,
+        amount: mean * left,
+    };
+    (log_points.map(|part| mean * part), residual)
 }
 
 /// The two causes, in log points, from the enterprise to the cell's mean.
