@@ -4,14 +4,26 @@
 
 use nangsuat::plan::{Plan, ProgressOptions, Tolerance, progress};
 use nangsuat::series::Series;
+use std::sync::OnceLock;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::{fail, to_js};
 
+static AN_GIANG: OnceLock<Plan> = OnceLock::new();
+
+/// An Giang's plan, read once: each change of a figure is measured against it.
+pub(crate) fn an_giang() -> Result<&'static Plan, JsValue> {
+    if let Some(plan) = AN_GIANG.get() {
+        return Ok(plan);
+    }
+    let plan = Plan::an_giang().map_err(fail)?;
+    Ok(AN_GIANG.get_or_init(|| plan))
+}
+
 /// An Giang's plan: the whole document.
 #[wasm_bindgen(js_name = anGiangPlan, unchecked_return_type = "unknown")]
 pub fn an_giang_plan() -> Result<JsValue, JsValue> {
-    to_js(Plan::an_giang().map_err(fail)?.document())
+    to_js(an_giang()?.document())
 }
 
 /// The figures that ship with the library.
@@ -52,7 +64,6 @@ pub fn plan_progress(
             ..Tolerance::default()
         },
     };
-    let plan = Plan::an_giang().map_err(fail)?;
     let series = Series::from_json(series).map_err(fail)?;
-    to_js(&progress(&plan, &series, &options).map_err(fail)?)
+    to_js(&progress(an_giang()?, &series, &options).map_err(fail)?)
 }
