@@ -181,7 +181,7 @@ fn three_hundred_enterprises_agree_with_an_exact_solver() {
 }
 
 #[test]
-#[ignore = "half a minute"]
+#[ignore = "minutes"]
 fn three_hundred_enterprises_all_agree_with_an_exact_solver() {
     for seed in [1, 7, 2030] {
         let all: Vec<usize> = (0..300).collect();
@@ -190,7 +190,7 @@ fn three_hundred_enterprises_all_agree_with_an_exact_solver() {
 }
 
 #[test]
-#[ignore = "half a minute"]
+#[ignore = "minutes"]
 fn many_tables_agree_with_an_exact_solver() {
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(2000));
     let tables = prop_oneof![degenerate(), enterprises(40)];

@@ -36,8 +36,8 @@ const WEIGHTLESS: f64 = 1e-10;
 /// on the frontier, m inputs and s outputs.
 ///
 /// # Errors
-/// Each figure is absent with [`Reason::NotCertified`] where rounding prevents that (not seen on
-/// real tables).
+/// Each figure is absent with [`Reason::NotCertified`] where rounding prevents that, as was seen
+/// among units of very different sizes.
 ///
 /// ```
 /// use nangsuat::frontier::{scores, Column, Orientation, Returns, Table};
