@@ -1,10 +1,9 @@
 // An officer makes a benchmark from a table of enterprises, in both languages and both decimal
 // styles; tables that are broken in each way are refused with a sentence, and lose nothing.
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-benchmark.ts";
-import { expect, test } from "./fixtures.ts";
+import { downloaded, expect, ready, test } from "./fixtures.ts";
 
 const ROWS = 4000;
 
@@ -112,13 +111,7 @@ const WORDS = {
 } as const;
 
 async function open(page: Page, language: "vi" | "en" = "vi"): Promise<void> {
-	await page.addInitScript(() => {
-		addEventListener("ready", () => {
-			document.documentElement.dataset["ready"] = "";
-		});
-	});
-	await page.goto("./benchmark.html");
-	await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+	await ready(page, "./benchmark.html");
 	if (language === "en") await page.getByRole("button", { name: "English" }).click();
 }
 
@@ -133,11 +126,8 @@ const give = (page: Page, content: string | Buffer, name = "bang.csv") =>
 		});
 
 async function saved(page: Page, press: string): Promise<string> {
-	const [download] = await Promise.all([
-		page.waitForEvent("download"),
-		page.getByRole("button", { name: press, exact: true }).click(),
-	]);
-	return readFile(await download.path(), "utf8");
+	const button = page.getByRole("button", { name: press, exact: true });
+	return (await downloaded(page, button)).bytes.toString();
 }
 
 for (const language of ["vi", "en"] as const) {
@@ -193,14 +183,19 @@ for (const language of ["vi", "en"] as const) {
 		const numbers = new Set(json.match(/-?\d+(\.\d+)?/g));
 		const figure = (cell: string) =>
 			Number(style === "comma" ? cell.replaceAll(".", "").replace(",", ".") : cell);
-		for (const line of text.split("\r\n").slice(1, -1)) {
-			const [, , , , , cost = 0, depreciation = 0, interest = 0, profit = 0, workers = 0] = line
-				.split(delimiter)
-				.map(figure);
-			const own = (cost + depreciation + interest + profit) / workers;
-			expect(numbers.has(String(own))).toBe(false);
-			if (cost > 1000) expect(numbers.has(String(cost))).toBe(false);
-		}
+		// One expectation for all rows: thousands of them would take most of the test's time.
+		const exposed = text
+			.split("\r\n")
+			.slice(1, -1)
+			.flatMap((line) => {
+				const [, , , , , cost = 0, depreciation = 0, interest = 0, profit = 0, workers = 0] = line
+					.split(delimiter)
+					.map(figure);
+				const own = (cost + depreciation + interest + profit) / workers;
+				const telling = cost > 1000 ? [own, cost] : [own];
+				return telling.filter((value) => numbers.has(String(value)));
+			});
+		expect(exposed).toEqual([]);
 
 		// A limit outside its range is refused where it stands; then more cells are withheld.
 		await page.getByText(words.limits, { exact: true }).click();

@@ -3,26 +3,14 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type {} from "../../www/elements/chart/studio.ts";
 import { fixture, KINDS, packed } from "./charts.ts";
-import { expect, test } from "./fixtures.ts";
+import { downloaded, expect, ready, test } from "./fixtures.ts";
 
 async function open(page: Page, address = ""): Promise<void> {
-	await page.addInitScript(() => {
-		addEventListener("ready", () => {
-			document.documentElement.dataset["ready"] = "";
-		});
-	});
-	await page.goto(`./chart.html${address}`);
-	await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+	await ready(page, `./chart.html${address}`);
 	await expect(page.locator("#frame")).toHaveValue(/iframe/);
 }
 
-async function saved(page: Page, name: RegExp): Promise<{ name: string; bytes: Buffer }> {
-	const [download] = await Promise.all([
-		page.waitForEvent("download"),
-		page.getByRole("button", { name }).click(),
-	]);
-	return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
+const saved = (page: Page, name: RegExp) => downloaded(page, page.getByRole("button", { name }));
 
 const specOf = (page: Page) =>
 	page.evaluate(() => document.querySelector("nangsuat-studio")?.spec ?? null);

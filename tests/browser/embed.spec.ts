@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import type { ChartSpec } from "../../www/engine/chart.ts";
 import { drawnBy, fixture, golden, KINDS, openEmbed, packed } from "./charts.ts";
-import { expect, test } from "./fixtures.ts";
+import { downloaded, expect, test } from "./fixtures.ts";
 
 interface TrustedTypes {
 	createPolicy(
@@ -220,13 +220,8 @@ test("hostile texts are texts everywhere", async ({ page, guard, axe }) => {
 	await page.getByRole("tab", { name: "Số liệu" }).click();
 	await expect(page.getByRole("rowheader", { name: "<b>2024</b>" })).toBeVisible();
 	await axe(page);
-	const [download] = await Promise.all([
-		page.waitForEvent("download"),
-		page.getByRole("button", { name: /CSV/ }).click(),
-	]);
-	const chunks: Buffer[] = [];
-	for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-	const csv = Buffer.concat(chunks).toString("utf8");
+	const saved = await downloaded(page, page.getByRole("button", { name: /CSV/ }));
+	const csv = saved.bytes.toString();
 	expect(csv.startsWith("\uFEFF")).toBe(true);
 	expect(csv).toContain("\r\n'=1+1,");
 	expect(csv).toContain("\r\n'@SUM(A1),");
@@ -328,17 +323,12 @@ async function snippets(page: Page, name: string): Promise<Snippets> {
 	await page.goto(`./chart.html#${packed(await fixture(name))}`);
 	await expect(page.locator("#frame")).toHaveValue(/iframe/);
 	const code = (id: string) => page.locator(`#${id}`).inputValue();
-	const [download] = await Promise.all([
-		page.waitForEvent("download"),
-		page.getByRole("button", { name: /một tệp/ }).click(),
-	]);
-	const chunks: Buffer[] = [];
-	for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+	const saved = await downloaded(page, page.getByRole("button", { name: /một tệp/ }));
 	return {
 		frame: await code("frame"),
 		element: await code("element"),
 		live: await code("live"),
-		page: Buffer.concat(chunks).toString("utf8"),
+		page: saved.bytes.toString(),
 	};
 }
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-enterprise.ts";
-import { expect, test } from "./fixtures.ts";
+import { downloaded, expect, ready, test } from "./fixtures.ts";
 
 type Language = "vi" | "en";
 
@@ -102,13 +102,7 @@ const write = (language: Language, value: number | "") =>
 
 /** Opens the page, waits until the element says it is ready, and lets it ask for nothing more. */
 async function open(page: Page, language: Language): Promise<void> {
-	await page.addInitScript(() => {
-		addEventListener("ready", () => {
-			document.documentElement.dataset["ready"] = "";
-		});
-	});
-	await page.goto("./enterprise.html");
-	await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+	await ready(page, "./enterprise.html");
 	if (language === "en") {
 		await page.getByRole("button", { name: "English" }).click();
 	}
@@ -128,13 +122,8 @@ async function fillByPasting(page: Page, language: Language): Promise<void> {
 	await page.getByRole("button", { name: words.fill, exact: true }).click();
 }
 
-async function saved(page: Page, name: string | RegExp): Promise<{ name: string; path: string }> {
-	const [download] = await Promise.all([
-		page.waitForEvent("download"),
-		page.getByRole("button", { name }).first().click(),
-	]);
-	return { name: download.suggestedFilename(), path: await download.path() };
-}
+const saved = (page: Page, name: string | RegExp) =>
+	downloaded(page, page.getByRole("button", { name }).first());
 
 for (const language of ["vi", "en"] as const) {
 	const words = WORDS[language];
@@ -352,17 +341,13 @@ for (const language of ["vi", "en"] as const) {
 						Number(svg.getAttribute("width")),
 						Number(svg.getAttribute("height")),
 					]);
-				const [picture] = await Promise.all([
-					page.waitForEvent("download"),
-					figure.getByRole("button", { name: words.png }).click(),
-				]);
-				const png = await readFile(await picture.path());
+				const { bytes: png } = await downloaded(
+					page,
+					figure.getByRole("button", { name: words.png }),
+				);
 				expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(box.map((side) => side * 2));
-				const [drawing] = await Promise.all([
-					page.waitForEvent("download"),
-					figure.getByRole("button", { name: words.svg }).click(),
-				]);
-				expect(await readFile(await drawing.path(), "utf8")).toMatch(/^<svg /);
+				const drawing = await downloaded(page, figure.getByRole("button", { name: words.svg }));
+				expect(drawing.bytes.toString()).toMatch(/^<svg /);
 			}
 		});
 

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { Guard } from "./guard.ts";
 import { Shots } from "./shots.ts";
 
@@ -42,3 +43,27 @@ export const test = base.extend<Fixtures>({
 		await use(new Shots(page));
 	},
 });
+
+/** Opens a page and waits until the element of that name, or any, says that it is ready. */
+export async function ready(page: Page, address: string, element?: string): Promise<void> {
+	await page.addInitScript((wanted) => {
+		addEventListener("ready", (event) => {
+			const [from] = event.composedPath();
+			if (!wanted || (from instanceof Element && from.localName === wanted)) {
+				document.documentElement.dataset["ready"] = "";
+			}
+		});
+	}, element);
+	await page.goto(address);
+	await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+}
+
+/** The file that pressing a button saves. */
+export async function downloaded(
+	page: Page,
+	button: Locator,
+): Promise<{ name: string; path: string; bytes: Buffer }> {
+	const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+	const path = await download.path();
+	return { name: download.suggestedFilename(), path, bytes: await readFile(path) };
+}

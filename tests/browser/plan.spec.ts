@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-plan.ts";
-import { expect, test } from "./fixtures.ts";
+import { downloaded, expect, ready, test } from "./fixtures.ts";
 
 type Language = "vi" | "en";
 
@@ -83,13 +83,7 @@ const WORDS = {
 } as const;
 
 async function open(page: Page, language: Language): Promise<void> {
-	await page.addInitScript(() => {
-		addEventListener("ready", () => {
-			document.documentElement.dataset["ready"] = "";
-		});
-	});
-	await page.goto("./plan.html");
-	await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+	await ready(page, "./plan.html");
 	if (language === "en") {
 		await page.getByRole("button", { name: "English" }).click();
 	}
@@ -233,11 +227,8 @@ for (const language of ["vi", "en"] as const) {
 			});
 			await enter(page, words, { indicator: "pilot_models", year: "2024", value: "4" });
 			const saved = async (name: string) => {
-				const [download] = await Promise.all([
-					page.waitForEvent("download"),
-					figures(page).getByRole("button", { name, exact: true }).click(),
-				]);
-				return download.path();
+				const button = figures(page).getByRole("button", { name, exact: true });
+				return (await downloaded(page, button)).path;
 			};
 			const json = await saved(words.json);
 			expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({

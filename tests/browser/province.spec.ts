@@ -1,10 +1,9 @@
 // An officer's work on the province's accounts: enters or pastes figures, sees where growth comes
 // from and how far that depends on assumptions, turns the question round, and splits by branch.
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-province.ts";
-import { expect, test } from "./fixtures.ts";
+import { downloaded, expect, ready, test } from "./fixtures.ts";
 
 type Language = "vi" | "en";
 
@@ -65,16 +64,7 @@ const write = (language: Language, value: number, least = 0) =>
 	});
 
 async function open(page: Page, language: Language): Promise<void> {
-	await page.addInitScript(() => {
-		addEventListener("ready", (event) => {
-			const [from] = event.composedPath();
-			if (from instanceof Element && from.localName === "nangsuat-province") {
-				document.documentElement.dataset["province"] = "";
-			}
-		});
-	});
-	await page.goto("./plan.html");
-	await expect(page.locator("html")).toHaveAttribute("data-province", "");
+	await ready(page, "./plan.html", "nangsuat-province");
 	await speak(page, language);
 }
 
@@ -331,16 +321,12 @@ for (const language of ["vi", "en"] as const) {
 			await province(page).locator("#q-capital_share").fill("45");
 			const outcome = await spoken(page);
 			for (const name of [words.json, words.csv]) {
-				const [download] = await Promise.all([
-					page.waitForEvent("download"),
-					province(page).getByRole("button", { name }).first().click(),
-				]);
-				const buffer = await readFile(await download.path());
+				const saved = await downloaded(page, province(page).getByRole("button", { name }).first());
 				await province(page).getByRole("button", { name: words.clear }).click();
 				await expect(cell(page, 0, "output")).toHaveValue("");
 				await province(page)
 					.locator("#accounts-file")
-					.setInputFiles({ name: download.suggestedFilename(), mimeType: "", buffer });
+					.setInputFiles({ name: saved.name, mimeType: "", buffer: saved.bytes });
 				await expect(cell(page, 4, "output")).toHaveValue(/\d/);
 				await expect(province(page).locator("#depreciation")).toHaveValue(write(language, 5.5));
 				await expect(province(page).locator("#title")).toHaveValue("T, “x”; y");
@@ -375,11 +361,8 @@ for (const language of ["vi", "en"] as const) {
 			await open(page, language);
 			await province(page).getByRole("button", { name: words.teaching }).click();
 			const figure = page.locator("figure[data-chart=growth]");
-			const [drawing] = await Promise.all([
-				page.waitForEvent("download"),
-				figure.getByRole("button", { name: words.svg }).click(),
-			]);
-			expect(await readFile(await drawing.path(), "utf8")).toContain("<svg");
+			const drawing = await downloaded(page, figure.getByRole("button", { name: words.svg }));
+			expect(drawing.bytes.toString()).toContain("<svg");
 			const link = figure.getByRole("link", { name: words.embed });
 			const address = (await link.getAttribute("href")) ?? "";
 			expect(address).toMatch(/^chart\.html#1\./);
