@@ -93,7 +93,10 @@ async function published(page, origin) {
  */
 export async function ours(site, origin, maker) {
 	site.add("/empty.html", page("", `<p>Không có biểu đồ.</p>\n${hosts([])}`));
-	site.add("/archived.html", page("", hosts(await published(maker, origin))));
+	const codes = await published(maker, origin);
+	site.add("/archived.html", page("", hosts(codes)));
+	const figures = codes.map((code) => code.replace(/<script.*<\/script>/, ""));
+	site.add("/figures.html", page("", hosts(figures)));
 	const elements = specs(0).map(
 		(spec) => `<nangsuat-chart lang="vi" state="${packed(spec)}"></nangsuat-chart>`,
 	);
@@ -110,6 +113,7 @@ export async function ours(site, origin, maker) {
 	return [
 		{ name: "empty page", path: "/empty.html", sign: { images: 0 } },
 		{ name: "nangsuat, archived", path: "/archived.html", sign: { images: 2 }, picture: "img" },
+		{ name: "the same, no script", path: "/figures.html", sign: { images: 2 }, picture: "img" },
 		{
 			name: "nangsuat, engine",
 			path: "/engine.html",
