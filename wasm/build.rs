@@ -22,15 +22,20 @@ const OF_CHART: &[&str] = &[
     "strip_",
 ];
 
-const LANGUAGES: [(&str, &str); 2] = [("VI", "locales/vi.json"), ("EN", "locales/en.json")];
+/// The files, each named by the tag of its language.
+const FOLDER: &str = "locales";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed={FOLDER}");
     let mut languages = Vec::new();
-    for (name, path) in LANGUAGES {
-        let texts: Texts = serde_json::from_str(&fs::read_to_string(path)?)?;
-        languages.push((name, path, texts));
+    for entry in fs::read_dir(FOLDER)? {
+        let path = entry?.path();
+        let tag = path.file_stem().and_then(|stem| stem.to_str());
+        let tag = tag.ok_or("a file of words has no name")?.to_owned();
+        let texts: Texts = serde_json::from_str(&fs::read_to_string(&path)?)?;
+        languages.push((tag, path.display().to_string(), texts));
     }
+    languages.sort();
     let (_, model_path, model) = &languages[0];
     for (_, path, texts) in &languages[1..] {
         for (one, one_path, other, other_path) in [
@@ -54,13 +59,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(code, "{}pub {key}: &'static str,", condition(key))?;
     }
     code.push_str("}\n");
-    for (name, _, texts) in &languages {
-        writeln!(code, "pub(crate) static {name}: Words = Words {{")?;
+    let mut arms = String::new();
+    for (tag, _, texts) in &languages {
+        let name = tag.to_uppercase();
+        let language = [&name[..1], &tag[1..]].concat();
+        writeln!(arms, "            Language::{language} => &{name},")?;
+        writeln!(code, "static {name}: Words = Words {{")?;
         for (key, text) in texts {
             writeln!(code, "{}{key}: {text:?},", condition(key))?;
         }
         code.push_str("};\n");
     }
+    writeln!(
+        code,
+        "impl Language {{\n    pub(crate) const fn words(self) -> &'static Words {{\n        match self {{\n{arms}        }}\n    }}\n}}"
+    )?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
 }

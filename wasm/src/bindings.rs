@@ -143,9 +143,5 @@ mod tables {
 
 #[cfg(any(feature = "enterprise", feature = "studio"))]
 pub(crate) fn language_of(tag: &str) -> crate::text::number::Language {
-    if tag == "en" {
-        crate::text::number::Language::En
-    } else {
-        crate::text::number::Language::Vi
-    }
+    crate::text::number::Language::of(tag).unwrap_or_default()
 }

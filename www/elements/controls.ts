@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Language } from "../engine/chart.ts";
+import { LANGUAGES } from "../locales/languages.ts";
 
 export type Option<T extends string = string> = readonly [value: T, name: string];
 export type Options<T extends string = string> =
@@ -99,14 +100,14 @@ export function languages(
 ): TemplateResult {
 	return html`
 		<div role="group" aria-label=${label} class="segments">
-			${(["vi", "en"] as const).map(
+			${(Object.keys(LANGUAGES) as Language[]).map(
 				(one) => html`<button
 					type="button"
 					lang=${one}
 					aria-pressed=${language === one ? "true" : "false"}
 					@click=${() => changed(one)}
 				>
-					${one === "vi" ? "Tiếng Việt" : "English"}
+					${LANGUAGES[one].name}
 				</button>`,
 			)}
 		</div>

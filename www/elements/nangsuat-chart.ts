@@ -13,6 +13,7 @@ import {
 	type Theme,
 } from "../engine/chart.ts";
 import { type ChartWords, chartWords, refusal } from "../locales/chart-words.ts";
+import { languageOf } from "../locales/languages.ts";
 import { save } from "../store/save.ts";
 import { load, pack, unpack } from "../store/share.ts";
 import tokens from "../style/tokens.css";
@@ -159,9 +160,12 @@ export class NangsuatChart extends HTMLElement {
 		}
 	}
 
+	get #language(): Language {
+		return languageOf(this.lang || this.#spec?.frame?.language || "");
+	}
+
 	get #words(): ChartWords {
-		const said = this.lang || this.#spec?.frame?.language;
-		return chartWords[said === "en" ? "en" : ("vi" satisfies Language)];
+		return chartWords[this.#language];
 	}
 
 	/** Looks at the page: an update then asks it nothing, which would lay it out each time. */
@@ -190,7 +194,7 @@ export class NangsuatChart extends HTMLElement {
 	#frame(): void {
 		const words = this.#words;
 		const quiet = this.#quiet;
-		this.#app.lang = words === chartWords.en ? "en" : "vi";
+		this.#app.lang = this.#language;
 		this.#tabs.hidden = quiet || !(this.#drawn || this.#figure);
 		this.#tabs.setAttribute("aria-label", words.tabs);
 		this.#tabs.replaceChildren(

@@ -236,7 +236,7 @@ export class NangsuatEnterprise extends DraftPage {
 		const items = shownItems(view);
 		const names = items.map(({ item, code }) => ({
 			item,
-			names: [words.vi.items[item], words.en.items[item]],
+			names: Object.values(words).map(({ items }) => items[item]),
 			code: code ?? undefined,
 		}));
 		try {

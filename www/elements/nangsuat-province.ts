@@ -211,9 +211,7 @@ export class NangsuatProvince extends DraftPage {
 
 	readonly #events: TableEvents = {
 		cell: (room, row, column, text) => {
-			const taxes = [provinceWords.vi, provinceWords.en].map(
-				({ branches }) => branches.product_tax,
-			);
+			const taxes = Object.values(provinceWords).map(({ branches }) => branches.product_tax);
 			const value = column === "sector" ? sectorName(text, taxes) : text;
 			this._draft = withCell(this._draft, room, row, column, value.normalize("NFC"));
 		},
@@ -245,16 +243,14 @@ export class NangsuatProvince extends DraftPage {
 		try {
 			const block = engine.readTable(text);
 			const names = (column: Column) =>
-				[provinceWords.vi, provinceWords.en].map(({ columns }) => columns[column]);
+				Object.values(provinceWords).map(({ columns }) => columns[column]);
 			const pasted = pasteInto(this._draft, block, names, focus, (room) =>
 				shown(this._draft, room, this._all),
 			);
 			if (pasted.cells === 0) {
 				throw refuse("input.empty_table", "", ">= 1");
 			}
-			const taxes = [provinceWords.vi, provinceWords.en].map(
-				({ branches }) => branches.product_tax,
-			);
+			const taxes = Object.values(provinceWords).map(({ branches }) => branches.product_tax);
 			const sectors = pasted.draft.sectors.map((row) => ({
 				...row,
 				...(row["sector"] ? { sector: sectorName(row["sector"], taxes) } : {}),

@@ -8,6 +8,7 @@ import {
 	type TemplateResult,
 } from "lit";
 import type { Language, Theme } from "../engine/chart.ts";
+import { languageOf } from "../locales/languages.ts";
 import { forget, keep } from "../store/keep.ts";
 import { type Look, languages, looks, type Notice } from "./controls.ts";
 
@@ -103,9 +104,7 @@ export abstract class Page extends LitElement {
 	}
 
 	protected override willUpdate(_changed: PropertyValues): void {
-		if (this.lang !== "vi" && this.lang !== "en") {
-			this.lang = "vi";
-		}
+		this.lang = languageOf(this.lang);
 	}
 
 	protected override updated(changed: PropertyValues): void {

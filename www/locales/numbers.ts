@@ -1,12 +1,9 @@
 // Numbers as a reader of the page's language writes them.
 import type { Language } from "../engine/engine.ts";
+import { LANGUAGES } from "./languages.ts";
 
-const tags: Record<Language, string> = { vi: "vi-VN", en: "en-US" };
-const lists: Record<Language, Intl.ListFormat> = {
-	vi: new Intl.ListFormat(tags.vi, { type: "conjunction" }),
-	en: new Intl.ListFormat(tags.en, { type: "conjunction" }),
-};
 const formats = new Map<string, Intl.NumberFormat>();
+const lists = new Map<Language, Intl.ListFormat>();
 
 function write(
 	value: number,
@@ -18,7 +15,7 @@ function write(
 	const key = `${language}${style}${least}-${most}`;
 	let format = formats.get(key);
 	if (!format) {
-		format = new Intl.NumberFormat(tags[language], {
+		format = new Intl.NumberFormat(LANGUAGES[language].rules, {
 			style,
 			minimumFractionDigits: least,
 			maximumFractionDigits: most,
@@ -81,11 +78,21 @@ export class Numbers {
 	}
 
 	date(date: Date): string {
-		return new Intl.DateTimeFormat(tags[this.language], { dateStyle: "long" }).format(date);
+		const { rules } = LANGUAGES[this.language];
+		return new Intl.DateTimeFormat(rules, { dateStyle: "long" }).format(date);
 	}
 
 	/** A list of words: `a, b và c`. */
 	list(words: readonly string[]): string {
-		return words.length === 1 ? (words[0] ?? "") : lists[this.language].format(words);
+		if (words.length === 1) {
+			return words[0] ?? "";
+		}
+		let list = lists.get(this.language);
+		if (!list) {
+			const { rules } = LANGUAGES[this.language];
+			list = new Intl.ListFormat(rules, { type: "conjunction" });
+			lists.set(this.language, list);
+		}
+		return list.format(words);
 	}
 }

@@ -269,10 +269,17 @@ words!(UnitKind {
     "points" => UnitKind::Points,
 });
 
-words!(Language {
-    "vi" => Language::Vi,
-    "en" => Language::En,
-});
+impl Read for Language {
+    fn read(value: Value, problems: &mut Problems) -> Self {
+        if let Value::Text(tag) = &value
+            && let Some(language) = Language::of(tag)
+        {
+            return language;
+        }
+        value.is_not(Language::TAGS, problems);
+        Self::default()
+    }
+}
 
 /// The largest magnitude that can be drawn.
 pub const LARGEST: f64 = 1e18;

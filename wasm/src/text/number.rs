@@ -18,32 +18,45 @@ use nangsuat::ErrorCode;
 use nangsuat::decimal::{nearest, shortest};
 use serde::{Deserialize, Serialize};
 
-/// The language of a reader: the signs in numbers, the words in charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    /// Vietnamese: `1.234.567,89`.
-    #[default]
-    Vi,
-    /// English: `1,234,567.89`.
-    En,
+/// Declares [`Language`]: a language is one entry here, with its tag, its decimal sign and the sign
+/// between groups of three digits, and one file of words in `locales`, whose name is the tag.
+macro_rules! languages {
+    ($($(#[$meta:meta])* $language:ident = $tag:literal, $decimal:literal, $group:literal;)*) => {
+        /// The language of a reader: the signs in numbers, the words in charts.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Language { $($(#[$meta])* $language,)* }
+
+        impl Language {
+            /// Every tag, each with a space behind it.
+            pub(crate) const TAGS: &str = concat!($($tag, " "),*);
+
+            /// The language with this tag.
+            pub fn of(tag: &str) -> Option<Self> {
+                match tag {
+                    $($tag => Some(Language::$language),)*
+                    _ => None,
+                }
+            }
+
+            const fn decimal(self) -> char {
+                match self { $(Language::$language => $decimal,)* }
+            }
+
+            const fn group(self) -> char {
+                match self { $(Language::$language => $group,)* }
+            }
+        }
+    };
 }
 
-impl Language {
-    const fn decimal(self) -> char {
-        match self {
-            Language::Vi => ',',
-            Language::En => '.',
-        }
-    }
-
-    const fn group(self) -> char {
-        match self {
-            Language::Vi => '.',
-            Language::En => ',',
-        }
-    }
+languages! {
+    /// Vietnamese: `1.234.567,89`.
+    #[default]
+    Vi = "vi", ',', '.';
+    /// English: `1,234,567.89`.
+    En = "en", '.', ',';
 }
 
 /// The largest amount read, in base units: 10^15, below which an `f64` holds every whole đồng.

@@ -8,11 +8,10 @@ import real from "../../../core/data/series/labour_productivity_real.json";
 import type { Language } from "../../engine/chart.ts";
 import { studio } from "../../engine/studio.ts";
 import { fill } from "../../locales/fill.ts";
+import { type Text, textIn } from "../../locales/languages.ts";
 import type { StudioWords } from "../../locales/studio-words.ts";
 import { shift } from "./rows.ts";
 import { blank, type Draft, write } from "./sheet.ts";
-
-type Text = Record<Language, string>;
 
 interface Observation {
 	indicator: string;
@@ -149,7 +148,7 @@ function notes(
 			? [fill(sentence, { years: [...new Set(years)].sort().join(", ") })]
 			: [];
 	});
-	const own = used.flatMap((one) => (one.note ? [one.note[language]] : []));
+	const own = used.flatMap((one) => (one.note ? [textIn(one.note, language)] : []));
 	return [vintages.length > 0 ? `${vintages.join("; ")}.` : "", ...new Set(own)]
 		.filter((text) => text !== "")
 		.join(" ");
@@ -160,7 +159,7 @@ const inPercent = ({ kind }: Indicator) => kind === "rate_per_year" || kind === 
 
 /** The plan's indicators with a target that is a number. */
 export const targets = (language: Language): { id: string; name: string }[] =>
-	plan.indicators.map(({ id, name }) => ({ id, name: name[language] }));
+	plan.indicators.map(({ id, name }) => ({ id, name: textIn(name, language) }));
 
 /** The targets of one indicator, or of all, against values that the author fills in. */
 export function fromPlan(id: string | undefined, words: StudioWords, language: Language): Draft {
@@ -183,7 +182,7 @@ export function fromPlan(id: string | undefined, words: StudioWords, language: L
 		});
 		if (said.length > 0) {
 			const key = said.join(", ");
-			wordings.set(key, [...(wordings.get(key) ?? []), one.name[language]]);
+			wordings.set(key, [...(wordings.get(key) ?? []), textIn(one.name, language)]);
 		}
 	}
 	const note = [...wordings].map(([said, names]) =>
@@ -192,15 +191,15 @@ export function fromPlan(id: string | undefined, words: StudioWords, language: L
 	return {
 		...blank(language),
 		kind: "bullet",
-		title: id === undefined ? words.plan : (chosen[0]?.name[language] ?? ""),
-		subtitle: plan.province[language],
-		source: plan.title[language],
+		title: chosen[0] && id !== undefined ? textIn(chosen[0].name, language) : words.plan,
+		subtitle: textIn(plan.province, language),
+		source: textIn(plan.title, language),
 		note: note.join("; "),
 		table: write([
 			[words.indicator, words.measure, words.target_values, ...years.map(String)],
 			...chosen.map((one) => [
-				one.name[language],
-				inPercent(one) ? "%" : one.unit[language],
+				textIn(one.name, language),
+				inPercent(one) ? "%" : textIn(one.unit, language),
 				"",
 				...goals(one),
 			]),

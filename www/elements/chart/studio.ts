@@ -28,6 +28,7 @@ import {
 } from "../../engine/chart.ts";
 import { chartWords, refusal } from "../../locales/chart-words.ts";
 import { fill } from "../../locales/fill.ts";
+import { languageOf } from "../../locales/languages.ts";
 import { Numbers } from "../../locales/numbers.ts";
 import { type StudioWords, studioWords } from "../../locales/studio-words.ts";
 import { save } from "../../store/save.ts";
@@ -167,9 +168,7 @@ class NangsuatStudio extends LitElement {
 	}
 
 	protected override willUpdate(changed: PropertyValues): void {
-		if (this.lang !== "vi" && this.lang !== "en") {
-			this.lang = "vi";
-		}
+		this.lang = languageOf(this.lang);
 		if (this._draft.language !== this.lang) {
 			this._draft = this.#translated();
 		}

@@ -3,6 +3,7 @@
 
 import type { ReferenceKind } from "../../engine/engine.ts";
 import { labour_productivity, plan } from "../../engine/facts.ts";
+import { textIn } from "../../locales/languages.ts";
 import { fill } from "../../locales/words.ts";
 import type { View } from "./view.ts";
 
@@ -58,7 +59,7 @@ function make(view: View): Choice[] {
 			group: "plan",
 			annual_growth: target.growth,
 			source: fill(references.plan_source, {
-				title: plan.title[language],
+				title: textIn(plan.title, language),
 				section: target.section,
 			}),
 		};

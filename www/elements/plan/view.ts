@@ -8,6 +8,7 @@ import type {
 	Progress,
 	Error as Refusal,
 } from "../../engine/plan.ts";
+import { textIn } from "../../locales/languages.ts";
 import type { Numbers } from "../../locales/numbers.ts";
 import { fill, type PlanWords } from "../../locales/plan-words.ts";
 import { shift } from "../chart/rows.ts";
@@ -66,7 +67,7 @@ export class PlanView {
 	}
 
 	text(text: Text): string {
-		return text[this.numbers.language];
+		return textIn(text, this.numbers.language);
 	}
 
 	of(indicator: PlanIndicator): Progress[] {

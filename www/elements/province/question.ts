@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Knob, Observation } from "../../engine/plan.ts";
 import { fill } from "../../locales/fill.ts";
+import { textIn } from "../../locales/languages.ts";
 import { shownTable } from "./table.ts";
 import type { View } from "./view.ts";
 
@@ -199,6 +200,6 @@ function source(view: View, { source: from, vintage, note }: Observation): Templ
 	const address = from.url ?? (from.doi ? `https://doi.org/${from.doi}` : undefined);
 	return html`<small>
 		${address ? html`<a href=${address} rel="noopener noreferrer">${text}</a>` : text};
-		${vintages[vintage]}. ${note ? note[view.draft.language] : nothing}
+		${vintages[vintage]}. ${note ? textIn(note, view.draft.language) : nothing}
 	</small>`;
 }
