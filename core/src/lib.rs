@@ -38,8 +38,25 @@
 //! meaning is an [`Absent`] with its reason, never NaN. Results are the same to the last bit on
 //! every platform, since logarithms and powers come from `libm`.
 //!
-//! What it does not do: no I/O, no clock, no charts (see `nangsuat-wasm`), no figure without a
-//! source.
+//! # Files
+//! Statements, series, plans, benchmarks and a province's accounts are read from JSON with
+//! `"format": "nangsuat/<kind>", "version": 1`; JSON Schemas lie in `schema`. An unknown version is
+//! refused with a reason.
+//!
+//! # What it does not do
+//! - No I/O, no clock, no network, no charts: see `nangsuat-wasm` for those.
+//! - No defaults for what only a source can know: labour share, depreciation, price indices and
+//!   capital are the caller's, and a result without them is absent.
+//! - No figure without a source, none filled in between years, no growth across a change of
+//!   territory, price basis or definition.
+//! - No clamping: a TFP contribution share of −36.55 % or a capital share above one stays what it is.
+//! - No currency conversion, no purchasing power parities, no seasonal adjustment; neither production
+//!   functions nor stochastic frontiers are estimated.
+//! - No promise of what a tool will gain an enterprise.
+//!
+//! # Features
+//! None is on by default. `schema` derives JSON Schemas, `ts` TypeScript declarations, `rayon` spreads
+//! frontiers over threads, with the same bits.
 #![forbid(unsafe_code)]
 pub mod advice;
 pub mod benchmark;

@@ -1,0 +1,153 @@
+//! The documents agree with the tree: words of the glossary with those of the pages, rooms with the
+//! order in which they may know each other, links with files.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every text under a key of this name, as a pair of both languages.
+fn pairs(vi: &Value, en: &Value, name: &str, found: &mut Vec<(String, String)>) {
+    let (Some(vi), Some(en)) = (vi.as_object(), en.as_object()) else {
+        return;
+    };
+    for (key, one) in vi {
+        let other = &en[key];
+        if let (true, Some(one), Some(other)) = (key == name, one.as_str(), other.as_str()) {
+            found.push((one.to_lowercase(), other.to_lowercase().replace('’', "'")));
+        }
+        pairs(one, other, name, found);
+    }
+}
+
+#[test]
+fn the_glossary_says_what_the_pages_say() {
+    let [vi, en] = ["vi", "en"].map(|language| {
+        serde_json::from_str(&read(format!("www/locales/{language}.json"))).unwrap()
+    });
+    let mut compared = 0;
+    for line in read("docs/glossary.md").lines() {
+        let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [ours, english, identifier, _] = cells[..] else {
+            continue;
+        };
+        let Some(name) = identifier
+            .strip_prefix('`')
+            .and_then(|name| name.strip_suffix('`'))
+        else {
+            continue;
+        };
+        let mut said = Vec::new();
+        pairs(&vi, &en, name, &mut said);
+        let term = (ours.to_lowercase(), english.to_lowercase());
+        assert!(
+            said.contains(&term),
+            "{name}: {term:?} is not among {said:?}"
+        );
+        compared += 1;
+    }
+    assert!(compared > 50, "{compared}");
+}
+
+/// The text of a room: its file and its folder.
+fn room(name: &str) -> String {
+    let mut text =
+        fs::read_to_string(root().join(format!("core/src/{name}.rs"))).unwrap_or_default();
+    let mut folders = vec![root().join("core/src").join(name)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                text += &fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn a_room_knows_only_rooms_before_it() {
+    let document = read("ARCHITECTURE.md");
+    let table = document.split("## Rooms").nth(1).unwrap();
+    let rooms: Vec<_> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(room, _)| room)
+        .collect();
+    let public: BTreeSet<_> = read("core/src/lib.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect();
+    let helpers = ["decimal", "text"];
+    let named: BTreeSet<_> = rooms
+        .iter()
+        .chain(&helpers)
+        .map(|&room| room.to_owned())
+        .collect();
+    assert_eq!(named, public, "the table of rooms");
+    for (at, name) in rooms.iter().enumerate() {
+        let code: String = room(name)
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        assert!(!code.is_empty(), "{name}");
+        for later in &rooms[at + 1..] {
+            let used = [format!("crate::{later}::"), format!("crate::{later};")];
+            assert!(
+                !used.iter().any(|used| code.contains(used)),
+                "{name} knows {later}, which comes after it"
+            );
+        }
+    }
+}
+
+/// The documents of the repository.
+fn documents() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for folder in ["", "core", "docs", "docs/guides", "tests"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "md") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn links_lead_to_files() {
+    let mut followed = 0;
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(')'))
+        {
+            let target = link.0.split('#').next().unwrap_or_default();
+            if target.is_empty() || target.contains("://") {
+                continue;
+            }
+            let path = document.parent().unwrap().join(target);
+            assert!(path.exists(), "{}: {target}", document.display());
+            followed += 1;
+        }
+    }
+    assert!(followed > 20, "{followed}");
+}
