@@ -1,5 +1,8 @@
 //! Frontiers: how far a unit is from the best practice of a table of units, from several inputs
 //! and outputs at once (data envelopment analysis, DEA), and how the frontier moves.
+//!
+//! Start with [`which`] if you do not know which orientation or returns you need, and with
+//! [`conventions`] if you come from R.
 
 mod assessment;
 mod basis;
@@ -9,7 +12,9 @@ mod efficiency;
 mod free_disposal;
 mod malmquist;
 mod parallel;
+mod point;
 mod programme;
+mod real;
 mod second_stage;
 mod simplex;
 mod super_efficiency;

@@ -1,9 +1,10 @@
 //! Everything that a unit can learn from the frontier.
 
-use super::efficiency::{Measuring, Point, Scale, efficiency, on_frontier, own_absent, own_scores};
+use super::efficiency::{COMPARED, Measuring, Place, Scale, efficiency, on_frontier, own_scores};
 use super::parallel::in_chunks;
+use super::point::Point;
 use super::table::{Column, Table, check_value};
-use super::technology::{Technology, Units};
+use super::technology::{Technologies, Units};
 use super::{Orientation, Ownership, Returns};
 use crate::error::{Absent, Error, ErrorCode, Figure, finite};
 use serde::Serialize;
@@ -101,11 +102,8 @@ pub struct Frontier<'a> {
     table: &'a Table,
     units: Units,
     returns: Returns,
-    technologies: Vec<Technology>,
+    technologies: Technologies,
 }
-
-/// The returns that scale efficiency compares, beside those that were asked for.
-const COMPARED: [Returns; 3] = [Returns::Constant, Returns::Variable, Returns::Decreasing];
 
 impl<'a> Frontier<'a> {
     /// The frontier of a table under these returns.
@@ -113,23 +111,15 @@ impl<'a> Frontier<'a> {
     /// Cost: as [`scores`](super::scores), for each of the returns that scale efficiency compares.
     pub fn new(table: &'a Table, returns: Returns) -> Self {
         let units = table.units();
-        let mut technologies = vec![Technology::new(&units, returns)];
-        for other in COMPARED {
-            if other != returns {
-                technologies.push(Technology::new(&units, other));
-            }
-        }
+        let mut wanted = COMPARED.to_vec();
+        wanted.push(returns);
+        let technologies = Technologies::new(&units, &wanted);
         Self {
             table,
             units,
             returns,
             technologies,
         }
-    }
-
-    fn technology(&self, returns: Returns) -> &Technology {
-        let has = |technology: &&Technology| technology.shape.returns == returns;
-        (self.technologies.iter().find(has)).unwrap_or(&self.technologies[0])
     }
 
     /// A unit with the table's inputs and outputs, by their names.
@@ -191,10 +181,11 @@ impl<'a> Frontier<'a> {
         let goods: Vec<f64> = (candidate.goods.iter().zip(&self.units.scales))
             .map(|(value, scale)| value / scale)
             .collect();
-        let technology = self.technology(self.returns);
-        let point = Measuring::new(technology).point(&goods, orientation)?;
+        let technology = self.technologies.under(self.returns);
+        let point = Measuring::new(technology).point(&goods, Place::Outside, orientation)?;
         let scale = |returns| {
-            let score = Measuring::new(self.technology(returns)).score(&goods, orientation);
+            let mut measuring = Measuring::new(self.technologies.under(returns));
+            let score = measuring.score(&goods, Place::Outside, orientation);
             score.map(|score| efficiency(score, orientation))
         };
         let [constant, variable, decreasing] = COMPARED.map(scale);
@@ -210,17 +201,17 @@ impl<'a> Frontier<'a> {
     /// Every unit of the table.
     fn assess_all(&self, orientation: Orientation) -> Vec<Result<Assessment, Absent>> {
         let compared = COMPARED.map(|returns| {
-            own_scores(self.technology(returns), &self.units, orientation)
+            own_scores(self.technologies.under(returns), &self.units, orientation)
                 .into_iter()
                 .map(|score| score.map(|score| efficiency(score, orientation)))
                 .collect::<Vec<Figure>>()
         });
         in_chunks(self.table.len(), CHUNK, |range| {
-            let mut measuring = Measuring::new(self.technology(self.returns));
+            let mut measuring = Measuring::new(self.technologies.under(self.returns));
             range
                 .map(|unit| {
                     let goods = self.units.get(unit);
-                    let mut point = measuring.point(goods, orientation).map_err(own_absent)?;
+                    let mut point = measuring.point(goods, Place::Member(unit), orientation)?;
                     point.score = on_frontier(point.score);
                     let [constant, variable, decreasing] =
                         [0, 1, 2].map(|at| compared[at][unit].clone());
@@ -287,11 +278,9 @@ impl<'a> Frontier<'a> {
         if let Some(unit) = itself {
             return peers_of(self.table, [(unit, 1.0)]);
         }
-        let technology = self.technology(self.returns);
-        let weights = (point.weights.iter()).map(|member| {
-            let weight = technology.weight_of(member, &self.units);
-            (technology.frame[member.column], weight)
-        });
+        let technology = self.technologies.under(self.returns);
+        let weights = (point.weights.iter())
+            .map(|member| (member.unit, member.weight(technology, &self.units)));
         peers_of(self.table, weights)
     }
 }

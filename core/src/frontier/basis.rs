@@ -1,5 +1,7 @@
 //! A basis of a programme and its inverse: at most a dozen rows, dense.
 
+use super::real::{Real, applied, dot};
+
 /// A variable of a programme (see [`super::programme`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Variable {
@@ -19,21 +21,22 @@ const REFINED: f64 = 1e-13;
 
 /// Which variable stands at each place, and the inverse of their columns.
 #[derive(Debug, Default)]
-pub(super) struct Basis {
+pub(super) struct Basis<R> {
     pub(super) variables: Vec<Variable>,
     /// Row by row; row p gives the variable at place p from the right-hand side.
-    inverse: Vec<f64>,
+    inverse: Vec<R>,
     /// The columns themselves, row by row.
     matrix: Vec<f64>,
-    work: Vec<f64>,
+    work: Vec<R>,
+    column: Vec<f64>,
 }
 
-impl Basis {
+impl<R: Real> Basis<R> {
     pub(super) fn rows(&self) -> usize {
         self.variables.len()
     }
 
-    pub(super) fn row(&self, place: usize) -> &[f64] {
+    pub(super) fn row(&self, place: usize) -> &[R] {
         let rows = self.rows();
         &self.inverse[place * rows..][..rows]
     }
@@ -45,12 +48,11 @@ impl Basis {
         let n = self.rows();
         self.matrix.clear();
         self.matrix.resize(n * n, 0.0);
-        self.work.clear();
-        self.work.resize(n, 0.0);
+        self.column.resize(n, 0.0);
         for place in 0..n {
-            column(self.variables[place], &mut self.work);
+            column(self.variables[place], &mut self.column);
             for row in 0..n {
-                self.matrix[row * n + place] = self.work[row];
+                self.matrix[row * n + place] = self.column[row];
             }
         }
         // The left half becomes the identity, the right half the inverse; then `work` ends with
@@ -58,27 +60,31 @@ impl Basis {
         let width = 2 * n;
         let mut table = std::mem::take(&mut self.work);
         table.clear();
-        table.resize(width * n + n, 0.0);
+        table.resize(width * n + n, R::default());
         let (table_rows, scales) = table.split_at_mut(width * n);
         for row in 0..n {
             let from = &self.matrix[row * n..][..n];
             let to = &mut table_rows[row * width..][..width];
-            to[..n].copy_from_slice(from);
-            to[n + row] = 1.0;
+            for (to, from) in to.iter_mut().zip(from) {
+                *to = R::from(*from);
+            }
+            to[n + row] = R::from(1.0);
             let largest = from.iter().fold(0.0, |m: f64, x| m.max(x.abs()));
-            scales[row] = if largest > 0.0 { 1.0 / largest } else { 0.0 };
+            scales[row] = R::from(if largest > 0.0 { 1.0 / largest } else { 0.0 });
         }
         let mut regular = true;
         for step in 0..n {
             let mut best = step;
             let mut size = 0.0;
             for row in step..n {
-                let here = table_rows[row * width + step].abs() * scales[row];
+                let here = (table_rows[row * width + step] * scales[row])
+                    .to_f64()
+                    .abs();
                 if here > size {
                     (best, size) = (row, here);
                 }
             }
-            if size < SINGULAR {
+            if size < R::rounding(SINGULAR) {
                 regular = false;
                 break;
             }
@@ -90,7 +96,7 @@ impl Basis {
             }
             let (before, rest) = table_rows.split_at_mut(step * width);
             let (pivot_row, after) = rest.split_at_mut(width);
-            let factor = 1.0 / pivot_row[step];
+            let factor = R::from(1.0) / pivot_row[step];
             for value in &mut pivot_row[step..] {
                 *value *= factor;
             }
@@ -99,9 +105,9 @@ impl Basis {
                 .chain(after.chunks_exact_mut(width))
             {
                 let factor = other[step];
-                if factor != 0.0 {
+                if factor != R::default() {
                     for (value, pivot) in other[step..].iter_mut().zip(&pivot_row[step..]) {
-                        *value -= factor * pivot;
+                        *value -= factor * *pivot;
                     }
                 }
             }
@@ -115,29 +121,29 @@ impl Basis {
     }
 
     /// The inverse times a column.
-    pub(super) fn solve(&self, column: &[f64], out: &mut Vec<f64>) {
+    fn solve(&self, column: &[f64], out: &mut Vec<R>) {
         out.clear();
         for row in self.inverse.chunks_exact(self.rows().max(1)) {
-            out.push(dot(row, column));
+            out.push(applied(row, column));
         }
     }
 
     /// The magnitudes that a refined solution's entries are computed from, |B⁻¹|·|B|·|x|: rounding
     /// is a small share of these (Skeel 1979), whatever the units of rows and columns. What the
     /// refinement itself leaves is [`REFINED`] of |B⁻¹|·|B|·|B⁻¹|·|b|, and matters where x is zero.
-    pub(super) fn sizes(&self, column: &[f64], values: &[f64], out: &mut Vec<f64>) {
+    pub(super) fn sizes(&self, column: &[f64], values: &[R], out: &mut Vec<f64>) {
         let n = self.rows().max(1);
-        let size = |row: &[f64], values: &[f64]| -> f64 {
+        let size = |row: &[R], values: &[f64]| -> f64 {
             let terms = row.iter().zip(values);
-            terms.map(|(entry, value)| (entry * value).abs()).sum()
+            terms
+                .map(|(entry, value)| (entry.to_f64() * value).abs())
+                .sum()
         };
         let terms = values.iter().zip(self.inverse.chunks_exact(n));
         let most: Vec<f64> = terms
-            .map(|(value, row)| value.abs() + REFINED * size(row, column))
+            .map(|(value, row)| value.to_f64().abs() + R::rounding(REFINED) * size(row, column))
             .collect();
-        let activity: Vec<f64> = (self.matrix.chunks_exact(n))
-            .map(|row| size(row, &most))
-            .collect();
+        let activity: Vec<f64> = (0..n).map(|row| self.activity(row, &most)).collect();
         out.clear();
         out.extend(self.inverse.chunks_exact(n).map(|row| size(row, &activity)));
     }
@@ -150,13 +156,13 @@ impl Basis {
     }
 
     /// As [`Basis::solve`], with one step of refinement.
-    pub(super) fn solve_refined(&mut self, column: &[f64], out: &mut Vec<f64>) {
+    pub(super) fn solve_refined(&mut self, column: &[f64], out: &mut Vec<R>) {
         self.solve(column, out);
         let n = self.rows();
         let mut residual = std::mem::take(&mut self.work);
         residual.clear();
         for (row, wanted) in self.matrix.chunks_exact(n).zip(column) {
-            residual.push(wanted - dot(row, out));
+            residual.push(R::from(*wanted) - applied(out, row));
         }
         for (place, value) in out.iter_mut().enumerate() {
             *value += dot(self.row(place), &residual);
@@ -166,36 +172,38 @@ impl Basis {
 
     /// The multipliers that give `cost` to the variable at `place` and none to the others, with
     /// one step of refinement.
-    pub(super) fn multipliers(&self, place: usize, cost: f64, out: &mut Vec<f64>) {
+    pub(super) fn multipliers(&self, place: usize, cost: f64, out: &mut Vec<R>) {
         let n = self.rows();
         out.clear();
-        out.extend(self.row(place).iter().map(|value| cost * value));
-        let residuals: Vec<f64> = (0..n)
+        out.extend(self.row(place).iter().map(|value| value.times(cost)));
+        let residuals: Vec<R> = (0..n)
             .map(|column| {
                 let wanted = if column == place { cost } else { 0.0 };
-                (0..n).fold(wanted, |left, row| {
-                    left - out[row] * self.matrix[row * n + column]
+                (0..n).fold(R::from(wanted), |left, row| {
+                    left - out[row].times(self.matrix[row * n + column])
                 })
             })
             .collect();
         for (place, residual) in residuals.iter().enumerate() {
             for (value, entry) in out.iter_mut().zip(self.row(place)) {
-                *value += residual * entry;
+                *value += *residual * *entry;
             }
         }
     }
 
     /// The magnitudes that multipliers are computed from, |π|·|B|·|B⁻¹|; see [`Basis::sizes`].
-    pub(super) fn multiplier_sizes(&self, multipliers: &[f64], out: &mut Vec<f64>) {
+    pub(super) fn multiplier_sizes(&self, multipliers: &[R], out: &mut Vec<f64>) {
         let n = self.rows();
         out.clear();
         out.resize(n, 0.0);
         for place in 0..n {
             let column = (0..n).map(|row| self.matrix[row * n + place]);
             let terms = column.zip(multipliers);
-            let cost: f64 = terms.map(|(entry, price)| (entry * price).abs()).sum();
+            let cost: f64 = terms
+                .map(|(entry, price)| (entry * price.to_f64()).abs())
+                .sum();
             for (size, entry) in out.iter_mut().zip(self.row(place)) {
-                *size += cost * entry.abs();
+                *size += cost * entry.to_f64().abs();
             }
         }
     }
@@ -206,7 +214,7 @@ impl Basis {
         place: usize,
         variable: Variable,
         column: &[f64],
-        direction: &[f64],
+        direction: &[R],
     ) {
         let n = self.rows();
         for (row, entry) in self.matrix.chunks_exact_mut(n).zip(column) {
@@ -214,7 +222,7 @@ impl Basis {
         }
         let (before, rest) = self.inverse.split_at_mut(place * n);
         let (pivot_row, after) = rest.split_at_mut(n);
-        let factor = 1.0 / direction[place];
+        let factor = R::from(1.0) / direction[place];
         for value in pivot_row.iter_mut() {
             *value *= factor;
         }
@@ -222,13 +230,9 @@ impl Basis {
         let factors = direction[..place].iter().chain(&direction[place + 1..]);
         for (other, factor) in others.zip(factors) {
             for (value, pivot) in other.iter_mut().zip(pivot_row.iter()) {
-                *value -= factor * pivot;
+                *value -= *factor * *pivot;
             }
         }
         self.variables[place] = variable;
     }
-}
-
-pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }

@@ -2,21 +2,29 @@
 //! the way.
 
 use super::Returns;
-use super::basis::{Variable, dot};
+use super::basis::Variable;
 use super::programme::{Programme, Shape};
+use super::real::{Real, applied};
 use super::simplex::Solver;
 use super::tiles::Tiles;
 
 /// The largest gap between primal and dual that is accepted.
 const GAP: f64 = 5e-10;
+/// What is left over of a goal is at most this share of what makes up its row.
+const MISSED: f64 = 1e-10;
+
+// What is rounding, in f64; see [`Real::rounding`].
+
 /// Prices below this share of what they are computed from are zero.
 const ZERO: f64 = 1e-12;
 /// Values below this share of what they are computed from are zero.
 const ROUNDING: f64 = 1e-14;
-/// What is left over of a goal is at most this share of what makes up its row.
-const MISSED: f64 = 1e-10;
+/// A programme is infeasible only if it misses by more than this share of the proof's terms.
+const INFEASIBLE: f64 = 1e-9;
+/// A proof of infeasibility holds up to this share of its terms.
+const PROOF: f64 = 1e-12;
 
-impl Solver {
+impl<R: Real> Solver<R> {
     /// After an optimum: refines values and multipliers, and bounds the gap between the score and
     /// the true one from the programme itself. True if it is small enough.
     ///
@@ -34,75 +42,125 @@ impl Solver {
         self.basis
             .multiplier_sizes(&self.multipliers, &mut self.sizes);
         for (price, size) in self.multipliers.iter_mut().zip(&self.sizes) {
-            if price.abs() <= ZERO * size {
-                *price = 0.0;
+            if price.to_f64().abs() <= R::rounding(ZERO) * size {
+                *price = R::default();
             }
         }
         for variable in &self.basis.variables {
             if let Variable::Slack(row) = variable {
-                self.multipliers[*row as usize] = 0.0;
+                self.multipliers[*row as usize] = R::default();
             }
         }
-        for row in 0..shape.slacks() {
-            // A slack's reduced cost is −entry·π; prices have no other sign.
-            let price = &mut self.multipliers[row];
-            if *price * shape.slack_entry(row) > 0.0 {
-                *price = 0.0;
-            }
-        }
-        let norm = dot(&self.multipliers, &programme.direction);
-        if norm * programme.cost <= 0.0 {
+        // A slack's reduced cost is −entry·π.
+        self.drop_prices_of_wrong_sign();
+        let norm = applied(&self.multipliers, &programme.direction);
+        if norm.to_f64() * programme.cost <= 0.0 {
             return false;
         }
+        let factor = R::from(programme.cost) / norm;
         for price in &mut self.multipliers {
-            *price *= programme.cost / norm;
+            *price *= factor;
         }
         // Values that are rounding are zero; what is left over then must be small in every row.
         self.basis
             .sizes(&programme.goal, &self.values, &mut self.sizes);
-        let mut left_over = programme.goal.clone();
-        let mut activity: Vec<f64> = left_over.iter().map(|goal| goal.abs()).collect();
+        let mut left_over: Vec<R> = programme.goal.iter().map(|goal| R::from(*goal)).collect();
+        let mut activity: Vec<f64> = programme.goal.iter().map(|goal| goal.abs()).collect();
         let mut column = std::mem::take(&mut self.column);
         for place in 0..self.basis.rows() {
-            if place != score && self.values[place] <= ROUNDING * self.sizes[place] {
-                self.values[place] = 0.0;
+            let value = self.values[place].to_f64();
+            if place != score && value <= R::rounding(ROUNDING) * self.sizes[place] {
+                self.values[place] = R::default();
             }
             self.write_column(columns, programme, self.basis.variables[place], &mut column);
             for (row, entry) in column.iter().enumerate() {
-                let term = entry * self.values[place];
+                let term = self.values[place].times(*entry);
                 left_over[row] -= term;
-                activity[row] += term.abs();
+                activity[row] += term.to_f64().abs();
             }
         }
         self.column = column;
+        let left_over = left_over.into_iter().map(R::to_f64).collect::<Vec<f64>>();
         let too_large = |(row, left): (usize, &f64)| {
-            let rounding = ROUNDING * self.basis.activity(row, &self.sizes);
+            let rounding = R::rounding(ROUNDING) * self.basis.activity(row, &self.sizes);
             left.abs() > MISSED * activity[row] + rounding
         };
         if left_over.iter().enumerate().any(too_large) {
             return false;
         }
-        let primal = programme.cost * self.values[score];
+        let primal = self.values[score].times(programme.cost);
+        let dual = applied(&self.multipliers, &programme.goal);
         let costs = self.multipliers.iter().zip(&left_over);
-        let gap = (primal - dot(&self.multipliers, &programme.goal)).abs()
-            + costs.map(|(price, left)| (price * left).abs()).sum::<f64>()
+        let gap = (primal - dual).to_f64().abs()
+            + costs
+                .map(|(price, left)| (price.to_f64() * left).abs())
+                .sum::<f64>()
             + shape.rows() as f64 * self.breach(columns, programme, score);
-        self.gap = gap / primal.abs().max(1.0);
+        self.gap = gap / primal.to_f64().abs().max(1.0);
         self.gap < GAP
+    }
+
+    /// Prices of goods are not negative, that of the size as the returns say.
+    fn drop_prices_of_wrong_sign(&mut self) {
+        let shape = self.shape;
+        for (row, price) in self.multipliers.iter_mut().enumerate().take(shape.slacks()) {
+            if price.to_f64() * shape.slack_entry(row) > 0.0 {
+                *price = R::default();
+            }
+        }
+    }
+
+    /// Whether the row of the inverse at `place` shows that nothing meets the programme: prices π
+    /// at which every column and slack earns nothing or less, the score counts for nothing, and
+    /// the goal is worth something (Farkas 1902). Checked on the data, whatever the row's rounding.
+    pub(super) fn proves_infeasible(
+        &mut self,
+        columns: &Tiles,
+        programme: &Programme,
+        place: usize,
+    ) -> bool {
+        self.multipliers.clear();
+        let row = self.basis.row(place).iter();
+        self.multipliers.extend(row.map(|value| -*value));
+        self.drop_prices_of_wrong_sign();
+        let worth = |data: &[f64]| applied(&self.multipliers, data).to_f64();
+        let terms = self.multipliers.iter().zip(&programme.goal);
+        let size: f64 = terms
+            .map(|(price, goal)| (price.to_f64() * goal).abs())
+            .sum();
+        // A score that counts for so little would have to be beyond all sense.
+        let score_counts = worth(&programme.direction).abs() > R::rounding(PROOF) * size;
+        if score_counts || worth(&programme.goal) <= R::rounding(INFEASIBLE) * size {
+            return false;
+        }
+        let coefficients = signed(self.shape, &self.multipliers);
+        let proof = R::rounding(PROOF);
+        columns.products(&coefficients, &mut self.ratios, |[profit, size]| {
+            profit - size.times(proof)
+        });
+        let earns =
+            |(at, excess): (usize, &R)| *excess > R::default() && programme.exclude != Some(at);
+        !self
+            .ratios
+            .iter()
+            .enumerate()
+            .take(columns.len())
+            .any(earns)
     }
 
     /// The largest profit of a column, u·y_j − v·x_j + u₀, times the largest weight that its
     /// inputs, and Σ λ, allow it.
     fn breach(&mut self, columns: &Tiles, programme: &Programme, score: usize) -> f64 {
         let shape = self.shape;
-        let coefficients: Vec<[f64; 1]> = self.multipliers.iter().map(|price| [*price]).collect();
+        let coefficients: Vec<[R; 1]> = self.multipliers.iter().map(|price| [*price]).collect();
         columns.products(&coefficients, &mut self.ratios, |[profit]| profit);
         self.ratios.truncate(columns.len());
-        let score = self.values[score];
+        let score = self.values[score].to_f64();
         let sum_is_bounded = matches!(shape.returns, Returns::Variable | Returns::Decreasing);
         let mut worst: f64 = 0.0;
         for (at, profit) in self.ratios.iter().enumerate() {
-            if *profit <= 0.0 || programme.exclude == Some(at) {
+            let profit = profit.to_f64();
+            if profit <= 0.0 || programme.exclude == Some(at) {
                 continue;
             }
             let mut most = if sum_is_bounded { 1.0 } else { f64::INFINITY };
@@ -119,8 +177,8 @@ impl Solver {
 }
 
 /// Prices for the profit of a column, and for the sum of its terms' magnitudes.
-pub(super) fn signed(shape: Shape, prices: &[f64]) -> Vec<[f64; 2]> {
-    let signed = |(row, price): (usize, &f64)| {
+pub(super) fn signed<R: Real>(shape: Shape, prices: &[R]) -> Vec<[R; 2]> {
+    let signed = |(row, price): (usize, &R)| {
         let size = price.abs();
         [*price, if row < shape.inputs { -size } else { size }]
     };

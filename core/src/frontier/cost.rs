@@ -1,7 +1,7 @@
 //! Cost efficiency: using too much, or the wrong mix for the prices.
 
 use super::Returns;
-use super::efficiency::{Measuring, on_frontier, own_scores};
+use super::efficiency::{Measuring, Place, on_frontier, own_scores};
 use super::parallel::in_chunks;
 use super::table::{Column, Table};
 use super::technology::{Technology, Units};
@@ -220,11 +220,12 @@ impl Spending {
         technology: &Technology,
         own: usize,
     ) -> Result<(f64, Vec<(usize, f64)>), Absent> {
-        let point = measuring.point(self.units.get(own), Orientation::Input)?;
+        let goods = self.units.get(own);
+        let point = measuring.point(goods, Place::Member(own), Orientation::Input)?;
         let weights = (point.weights.iter())
             .map(|member| {
-                let weight = technology.weight_of(member, &self.units);
-                (self.members[technology.frame[member.column]], weight)
+                let weight = member.weight(technology, &self.units);
+                (self.members[member.unit], weight)
             })
             .collect();
         Ok((on_frontier(point.score), weights))

@@ -1,12 +1,13 @@
 //! Scores, and everything else that a unit's programme says.
 
-use super::basis::Variable;
 use super::parallel::in_chunks;
+use super::point::Point;
 use super::programme::Programme;
-use super::simplex::Solver;
+use super::real::Double;
+use super::simplex::{Outcome, Solver};
 use super::table::Table;
-use super::technology::{Technology, Units};
-use super::{Orientation, Returns, ScaleClass, second_stage};
+use super::technology::{Technologies, Technology, Units};
+use super::{Orientation, Returns, ScaleClass};
 use crate::error::{Absent, Figure, Reason, finite};
 use serde::Serialize;
 
@@ -17,8 +18,6 @@ pub(super) const SAME: f64 = 1e-9;
 /// A unit this close to the frontier that it helps to span is on it: to be its own peer is then
 /// as good as any optimum within the certified gap.
 const ON_FRONTIER: f64 = 1e-10;
-/// Weights that make up less than this share of everything a unit has are rounding.
-const WEIGHTLESS: f64 = 1e-10;
 
 /// The score of every unit against the frontier of all: Farrell's θ in input orientation, the
 /// share of its inputs that would do, in (0, 1]; φ in output orientation, the multiple of its
@@ -31,13 +30,13 @@ const WEIGHTLESS: f64 = 1e-10;
 ///
 /// [Charnes, Cooper & Rhodes 1978 (constant returns); Banker, Charnes & Cooper 1984 (variable)]
 ///
-/// Each score is certified: the gap between the programme and its dual is below 1e-9. Cost: about
-/// one pass over the units on the frontier for each unit measured, so n·f·(m + s) for f of n units
-/// on the frontier, m inputs and s outputs.
+/// Each score is certified: the gap between the programme and its dual is below 1e-9. Where rounding
+/// prevents that, as among units of very different sizes, the programme is solved again with twice
+/// as many digits. Cost: about one pass over the units on the frontier for each unit measured, so
+/// n·f·(m + s) for f of n units on the frontier, m inputs and s outputs.
 ///
 /// # Errors
-/// Each figure is absent with [`Reason::NotCertified`] where rounding prevents that, as was seen
-/// among units of very different sizes.
+/// A figure is absent with [`Reason::NotCertified`] where those digits do not suffice either.
 ///
 /// ```
 /// use nangsuat::frontier::{scores, Column, Orientation, Returns, Table};
@@ -64,19 +63,15 @@ pub(super) fn own_scores(
     units: &Units,
     orientation: Orientation,
 ) -> Vec<Figure> {
-    let mut scores = scores_against(technology, units, orientation);
-    for score in &mut scores {
-        *score = score.clone().map(on_frontier).map_err(own_absent);
-    }
-    scores
-}
-
-/// Every unit reaches itself: that nothing reaches a unit of the table is rounding.
-pub(super) fn own_absent(mut absent: Absent) -> Absent {
-    if absent.reason == Reason::Infeasible {
-        absent.reason = Reason::NotCertified;
-    }
-    absent
+    in_chunks(units.len(), CHUNK, |range| {
+        let mut measuring = Measuring::new(technology);
+        range
+            .map(|unit| {
+                let score = measuring.score(units.get(unit), Place::Member(unit), orientation);
+                score.map(on_frontier)
+            })
+            .collect()
+    })
 }
 
 pub(super) fn on_frontier(score: f64) -> f64 {
@@ -96,16 +91,27 @@ pub(super) fn scores_against(
     in_chunks(units.len(), CHUNK, |range| {
         let mut measuring = Measuring::new(technology);
         range
-            .map(|unit| measuring.score(units.get(unit), orientation))
+            .map(|unit| measuring.score(units.get(unit), Place::Outside, orientation))
             .collect()
     })
+}
+
+/// Where a measured unit stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place {
+    /// In the reference, at this place: it reaches itself.
+    Member(usize),
+    /// In the reference, at this place of the technology's columns, but not to be used.
+    LeftOut(usize),
+    /// Not in the reference.
+    Outside,
 }
 
 /// The working memory of measuring units one after the other.
 pub(super) struct Measuring<'a> {
     technology: &'a Technology,
     facets: super::technology::Facets,
-    pub(super) solver: Solver,
+    solver: Solver<f64>,
     programme: Programme,
 }
 
@@ -119,121 +125,88 @@ impl<'a> Measuring<'a> {
         }
     }
 
-    /// The score of one unit, with scaled goods.
-    pub(super) fn score(&mut self, goods: &[f64], orientation: Orientation) -> Figure {
-        self.score_without(goods, orientation, None)
-    }
-
-    /// The score of one unit, one column of the technology being left out.
-    pub(super) fn score_without(
-        &mut self,
-        goods: &[f64],
-        orientation: Orientation,
-        exclude: Option<usize>,
-    ) -> Figure {
+    fn set(&mut self, goods: &[f64], place: Place, orientation: Orientation) {
         let shape = self.technology.shape;
-        self.programme
-            .set(shape, solved(shape.returns, orientation), goods);
-        self.programme.exclude = exclude;
-        (self.technology).measure(&mut self.solver, &mut self.facets, &self.programme)?;
-        finite(self.reported(orientation))
-    }
-
-    /// The score in the orientation that was asked for.
-    fn reported(&self, orientation: Orientation) -> f64 {
-        let score = self.solver.score();
-        if solved(self.technology.shape.returns, orientation) == orientation {
-            score
-        } else {
-            1.0 / score
+        (self.programme).set(shape, solved(shape.returns, orientation), goods);
+        if let Place::LeftOut(column) = place {
+            self.programme.exclude = Some(column);
         }
     }
 
-    /// The optimum with the largest slacks, as Cooper, Park & Pastor (1999) measure them: as
-    /// shares of what the unit has. An output that it has nothing of counts in scaled units.
+    /// The score of one unit, with scaled goods.
+    pub(super) fn score(
+        &mut self,
+        goods: &[f64],
+        place: Place,
+        orientation: Orientation,
+    ) -> Figure {
+        self.set(goods, place, orientation);
+        let score = match self.attempt(place) {
+            Outcome::Optimal => self.solver.score(),
+            Outcome::Infeasible => return Err(Reason::Infeasible.into()),
+            Outcome::Stuck => self.finely(goods, place)?.1.score(),
+        };
+        finite(reported(score, self.technology.shape.returns, orientation))
+    }
+
+    /// Its projection.
     pub(super) fn point(
         &mut self,
         goods: &[f64],
+        place: Place,
         orientation: Orientation,
     ) -> Result<Point, Absent> {
-        let score = self.score(goods, orientation)?;
-        let shape = self.technology.shape;
-        let divisor = shape.divisor(goods);
-        let gap = self.solver.gap;
-        // Under constant returns the input programme was solved: all is then as large as the
-        // output score says.
-        let turned = solved(shape.returns, orientation) != orientation;
-        let factor = if turned { score } else { 1.0 };
-        let multipliers = (self.solver.multipliers.iter().enumerate())
-            .map(|(row, price)| {
-                if row < shape.goods() {
-                    factor * price / divisor
-                } else {
-                    factor * price
+        self.set(goods, place, orientation);
+        match self.attempt(place) {
+            Outcome::Optimal => {
+                let (solver, technology) = (&mut self.solver, self.technology);
+                let point = Point::at(solver, technology, &self.programme, goods, orientation);
+                if point.is_ok() {
+                    return point;
                 }
-            })
-            .collect();
-        let worth: Vec<f64> = (goods.iter().enumerate())
-            .map(|(row, value)| match *value {
-                0.0 if row < shape.inputs => 0.0,
-                0.0 => 1.0,
-                value => divisor / value,
-            })
-            .collect();
-        let columns = &self.technology.columns;
-        if !second_stage::run(&mut self.solver, columns, &self.programme, &worth) {
-            return Err(Reason::NotCertified.into());
-        }
-        let mut point = Point {
-            score,
-            gap,
-            weights: Vec::new(),
-            slacks: vec![0.0; shape.goods()],
-            multipliers,
-        };
-        let variables = self.solver.basis.variables.iter();
-        for (variable, value) in variables.zip(&self.solver.values) {
-            match *variable {
-                Variable::Weight(column) if self.matters(column as usize, *value) => {
-                    let member = Member {
-                        column: column as usize,
-                        weight: factor * value * divisor,
-                    };
-                    point.weights.push(member);
-                }
-                Variable::Slack(row) if (row as usize) < shape.goods() => {
-                    let row = row as usize;
-                    point.slacks[row] = factor * value * divisor;
-                }
-                _ => {}
             }
+            Outcome::Infeasible => return Err(Reason::Infeasible.into()),
+            Outcome::Stuck => {}
         }
-        // A slack is the difference of what the unit and its peers have, and no smaller than the
-        // rounding of these.
-        for (row, slack) in point.slacks.iter_mut().enumerate() {
-            let has = |member: &Member| (member.weight * columns.entry(row, member.column)).abs();
-            let most = point.weights.iter().map(has).sum::<f64>().max(goods[row]);
-            if *slack <= WEIGHTLESS * most || most == 0.0 {
-                *slack = 0.0;
-            }
-        }
-        Ok(point)
+        let (technology, mut solver) = self.finely(goods, place)?;
+        Point::at(
+            &mut solver,
+            &technology,
+            &self.programme,
+            goods,
+            orientation,
+        )
     }
 
-    /// Whether a weight is more than rounding.
-    fn matters(&self, column: usize, weight: f64) -> bool {
-        let score = self.solver.score();
-        let has = self.programme.goal.iter().zip(&self.programme.direction);
-        let column = self.technology.columns.column(column);
-        column.zip(has).any(|(entry, (goal, direction))| {
-            let own = goal.abs().max((direction * score).abs());
-            own > 0.0 && weight * entry.abs() > WEIGHTLESS * own
-        })
+    fn attempt(&mut self, place: Place) -> Outcome {
+        let (solver, facets) = (&mut self.solver, &mut self.facets);
+        match self.technology.measure(solver, facets, &self.programme) {
+            // A unit reaches itself: this is rounding.
+            Outcome::Infeasible if matches!(place, Place::Member(_)) => Outcome::Stuck,
+            outcome => outcome,
+        }
+    }
+
+    /// A programme that `f64` cannot certify, solved with twice as many digits: the technology,
+    /// with the unit's own column where it has one, and the solver at its optimum.
+    fn finely(&self, goods: &[f64], place: Place) -> Result<(Technology, Solver<Double>), Absent> {
+        let mut technology = self.technology.without_facets();
+        if let Place::Member(unit) = place {
+            technology.add(goods, unit);
+        }
+        let mut solver = Solver::new(technology.shape);
+        match solver.start_plainly(&technology.columns, &self.programme) {
+            Outcome::Optimal => Ok((technology, solver)),
+            Outcome::Infeasible if !matches!(place, Place::Member(_)) => {
+                Err(Reason::Infeasible.into())
+            }
+            _ => Err(Reason::NotCertified.into()),
+        }
     }
 }
 
 /// Which programme is solved: under constant returns 1/θ = φ, and one is enough.
-fn solved(returns: Returns, orientation: Orientation) -> Orientation {
+pub(super) fn solved(returns: Returns, orientation: Orientation) -> Orientation {
     if returns == Returns::Constant {
         Orientation::Input
     } else {
@@ -241,26 +214,12 @@ fn solved(returns: Returns, orientation: Orientation) -> Orientation {
     }
 }
 
-/// A member of the frame with its weight, of the technology's columns.
-pub(super) struct Member {
-    pub(super) column: usize,
-    /// λ of the column as the technology holds it.
-    pub(super) weight: f64,
-}
-
-/// What a unit's two stages give, in scaled goods.
-pub(super) struct Point {
-    pub(super) score: f64,
-    pub(super) gap: f64,
-    pub(super) weights: Vec<Member>,
-    pub(super) slacks: Vec<f64>,
-    pub(super) multipliers: Vec<f64>,
-}
-
-impl Technology {
-    /// λ of the unit that a column stands for.
-    pub(super) fn weight_of(&self, member: &Member, units: &Units) -> f64 {
-        member.weight / self.shape.divisor(units.get(self.frame[member.column]))
+/// The score in the orientation that was asked for.
+pub(super) fn reported(score: f64, returns: Returns, orientation: Orientation) -> f64 {
+    if solved(returns, orientation) == orientation {
+        score
+    } else {
+        1.0 / score
     }
 }
 
@@ -303,6 +262,10 @@ pub(super) fn efficiency(score: f64, orientation: Orientation) -> f64 {
     }
 }
 
+/// The returns that scale efficiency compares.
+pub(super) const COMPARED: [Returns; 3] =
+    [Returns::Constant, Returns::Variable, Returns::Decreasing];
+
 /// Scale efficiency and the class of returns to scale of every unit.
 ///
 /// ```
@@ -322,9 +285,9 @@ pub(super) fn efficiency(score: f64, orientation: Orientation) -> f64 {
 /// ```
 pub fn scale(table: &Table, orientation: Orientation) -> Vec<Result<Scale, Absent>> {
     let units = table.units();
-    let of = |returns| own_scores(&Technology::new(&units, returns), &units, orientation);
-    let (constant, variable) = (of(Returns::Constant), of(Returns::Variable));
-    let decreasing = of(Returns::Decreasing);
+    let technologies = Technologies::new(&units, &COMPARED);
+    let [constant, variable, decreasing] =
+        COMPARED.map(|returns| own_scores(technologies.under(returns), &units, orientation));
     let efficiency = |score: Figure| score.map(|score| efficiency(score, orientation));
     (constant.into_iter().zip(variable).zip(decreasing))
         .map(|((constant, variable), decreasing)| {

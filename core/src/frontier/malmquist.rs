@@ -3,7 +3,7 @@
 
 use super::efficiency::{efficiency, own_scores, scores_against};
 use super::table::Table;
-use super::technology::{Technology, Units};
+use super::technology::{Technologies, Units};
 use super::{Orientation, Returns};
 use crate::error::{Absent, Error, ErrorCode, Figure, finite};
 use serde::Serialize;
@@ -131,7 +131,8 @@ fn check(periods: &[Table]) -> Result<(), Error> {
 struct Period<'a> {
     table: &'a Table,
     units: Units,
-    technology: Technology,
+    technologies: Technologies,
+    returns: Returns,
     own: Vec<Figure>,
     constant: Vec<Figure>,
     variable: Vec<Figure>,
@@ -140,16 +141,17 @@ struct Period<'a> {
 impl<'a> Period<'a> {
     fn new(table: &'a Table, returns: Returns, orientation: Orientation) -> Self {
         let units = table.units();
-        let of = |technology: &Technology| {
-            efficiencies(own_scores(technology, &units, orientation), orientation)
+        let technologies = Technologies::new(&units, &[Returns::Constant, returns]);
+        let of = |returns| {
+            let scores = own_scores(technologies.under(returns), &units, orientation);
+            efficiencies(scores, orientation)
         };
-        let technology = Technology::new(&units, returns);
-        let own = of(&technology);
+        let own = of(returns);
         let under = |other| {
             if other == returns {
                 own.clone()
             } else {
-                of(&Technology::new(&units, other))
+                of(other)
             }
         };
         let constant = under(Returns::Constant);
@@ -157,7 +159,8 @@ impl<'a> Period<'a> {
         Self {
             table,
             units,
-            technology,
+            technologies,
+            returns,
             own,
             constant,
             variable,
@@ -168,7 +171,7 @@ impl<'a> Period<'a> {
     fn of_others(&self, other: &Period, orientation: Orientation) -> Vec<Figure> {
         let units = other.table.units_as(&self.units);
         efficiencies(
-            scores_against(&self.technology, &units, orientation),
+            scores_against(self.technologies.under(self.returns), &units, orientation),
             orientation,
         )
     }

@@ -7,8 +7,17 @@
 use super::basis::Variable;
 use super::certificate::signed;
 use super::programme::Programme;
+use super::real::Real;
 use super::simplex::Solver;
 use super::tiles::Tiles;
+
+/// A column's entries may be rounded quotients: reduced costs below this share of their terms are
+/// zero, however finely they are computed.
+const DATA: f64 = 1e-14;
+/// The stage may move the score by no more than this share.
+const SAME: f64 = 1e-9;
+
+// What is rounding, in f64; see [`Real::rounding`].
 
 /// Reduced costs below this share of their terms are zero.
 const ZERO: f64 = 1e-10;
@@ -21,15 +30,15 @@ const IN_ORDER_AFTER: usize = 30;
 
 /// Runs it from a certified first stage; `worth` is the worth of a unit of slack, a row each.
 /// False where rounding won, and the first stage's weights may be lost.
-pub(super) fn run(
-    solver: &mut Solver,
+pub(super) fn run<R: Real>(
+    solver: &mut Solver<R>,
     columns: &Tiles,
     programme: &Programme,
     worth: &[f64],
 ) -> bool {
     let shape = solver.shape;
     let score = solver.score_place();
-    let before = solver.values[score];
+    let before = solver.score();
     let candidates = optimal_face(solver, columns, programme);
     let limit = 50 * shape.rows() + candidates.len();
     let mut column = vec![0.0; shape.rows()];
@@ -49,12 +58,16 @@ pub(super) fn run(
             }
             solver.write_column(columns, programme, *variable, &mut column);
             let own = worth_of(*variable, worth);
-            let (mut gain, mut size) = (own, own);
+            let (mut gain, mut size) = (R::from(own), own);
             for (price, entry) in prices.iter().zip(&column) {
-                gain += price * entry;
-                size += (price * entry).abs();
+                let term = price.times(*entry);
+                gain += term;
+                size += term.to_f64().abs();
             }
-            if gain > IMPROVES * size && best.is_none_or(|(_, most)| gain > most * size) {
+            let gain = gain.to_f64();
+            if gain > R::rounding(IMPROVES) * size
+                && best.is_none_or(|(_, most)| gain > most * size)
+            {
                 best = Some((*variable, gain / size));
                 if step > IN_ORDER_AFTER {
                     break;
@@ -73,10 +86,11 @@ pub(super) fn run(
         solver.basis.pivot(place, variable, &column, &direction);
     }
     for value in &mut solver.values {
-        *value = value.max(0.0);
+        if *value < R::default() {
+            *value = R::default();
+        }
     }
-    let after = solver.values[score];
-    (after - before).abs() <= 1e-9 * before.abs().max(1.0)
+    (solver.score() - before).abs() <= SAME * before.abs().max(1.0)
 }
 
 fn worth_of(variable: Variable, worth: &[f64]) -> f64 {
@@ -87,13 +101,13 @@ fn worth_of(variable: Variable, worth: &[f64]) -> f64 {
 }
 
 /// What a unit of each row is worth less at this basis.
-fn prices(solver: &Solver, worth: &[f64]) -> Vec<f64> {
-    let mut prices = vec![0.0; solver.shape.rows()];
+fn prices<R: Real>(solver: &Solver<R>, worth: &[f64]) -> Vec<R> {
+    let mut prices = vec![R::default(); solver.shape.rows()];
     for (place, variable) in solver.basis.variables.iter().enumerate() {
         let own = worth_of(*variable, worth);
         if own != 0.0 {
             for (price, entry) in prices.iter_mut().zip(solver.basis.row(place)) {
-                *price -= own * entry;
+                *price -= entry.times(own);
             }
         }
     }
@@ -101,37 +115,48 @@ fn prices(solver: &Solver, worth: &[f64]) -> Vec<f64> {
 }
 
 /// The columns and slacks that some optimum may use.
-fn optimal_face(solver: &Solver, columns: &Tiles, programme: &Programme) -> Vec<Variable> {
+fn optimal_face<R: Real>(
+    solver: &Solver<R>,
+    columns: &Tiles,
+    programme: &Programme,
+) -> Vec<Variable> {
     let shape = solver.shape;
     let coefficients = signed(shape, &solver.multipliers);
+    let zero = R::rounding(ZERO).max(DATA);
     let mut losses = Vec::new();
     columns.products(&coefficients, &mut losses, |[profit, size]| {
-        if -profit <= ZERO * size { 0.0 } else { 1.0 }
+        -profit - size.times(zero)
     });
     let mut face: Vec<Variable> = (0..columns.len())
-        .filter(|unit| losses[*unit] == 0.0 && programme.exclude != Some(*unit))
+        .filter(|unit| losses[*unit] <= R::default() && programme.exclude != Some(*unit))
         .map(|unit| Variable::Weight(unit as u32))
         .collect();
-    let free = |row: &usize| solver.multipliers[*row] == 0.0;
+    let free = |row: &usize| solver.multipliers[*row] == R::default();
     let slacks = (0..shape.slacks()).filter(free);
     face.extend(slacks.map(|row| Variable::Slack(row as u32)));
     face
 }
 
 /// The place whose variable is the first to reach zero.
-fn limiting(
-    solver: &Solver,
-    direction: &[f64],
+fn limiting<R: Real>(
+    solver: &Solver<R>,
+    direction: &[R],
     sizes: &[f64],
     score: usize,
     in_order: bool,
 ) -> Option<usize> {
-    let mut best: Option<(usize, f64)> = None;
+    let mut best: Option<(usize, R)> = None;
     for (place, entry) in direction.iter().enumerate() {
-        if place == score || *entry <= LIMITS * sizes[place] {
+        if place == score || entry.to_f64() <= R::rounding(LIMITS) * sizes[place] {
             continue;
         }
-        let ratio = solver.values[place].max(0.0) / entry;
+        let value = solver.values[place];
+        let value = if value < R::default() {
+            R::default()
+        } else {
+            value
+        };
+        let ratio = value / *entry;
         let better = best.is_none_or(|(other, least)| {
             ratio < least || (ratio == least && !in_order && *entry > direction[other])
         });

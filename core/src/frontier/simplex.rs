@@ -8,12 +8,13 @@
 use super::Returns;
 use super::basis::{Basis, Variable};
 use super::programme::{Programme, Shape};
+use super::real::Real;
 use super::tiles::{Tiles, place_of_largest};
+
+// What is rounding, in f64; see [`Real::rounding`].
 
 /// A negative weight below this share of what it is computed from is rounding.
 const FEASIBLE: f64 = 1e-13;
-/// A programme is infeasible only if it misses by more than this share.
-const INFEASIBLE: f64 = 1e-9;
 /// Reduced costs below this share of their terms are zero.
 const ZERO_COST: f64 = 1e-14;
 /// Pivots below this share of what they are computed from are zero.
@@ -24,11 +25,14 @@ const SAFE_PIVOT: f64 = 1e-9;
 const TIE: f64 = 1e-10;
 /// Pivots from one inversion to the next.
 const PIVOTS: usize = 20;
+/// Pivots after which the first variable in order leaves and enters, which cannot cycle (Bland
+/// 1977); before, the most negative weight leaves.
+const IN_ORDER_AFTER: usize = 100;
 
 /// How a solve ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// At an optimum; see [`Solver::certify`].
+    /// At an optimum, with a certificate.
     Optimal,
     /// No combination of the columns meets the programme; the multipliers are the proof.
     Infeasible,
@@ -36,38 +40,28 @@ pub(super) enum Outcome {
     Stuck,
 }
 
-/// How much care to take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Care {
-    /// The most infeasible weight leaves.
-    Usual,
-    /// The first variable in order leaves and enters (Bland 1977), which cannot cycle, and every
-    /// step inverts anew.
-    Utmost,
-}
-
 /// The working memory of solves over columns of one shape.
 #[derive(Debug)]
-pub(super) struct Solver {
+pub(super) struct Solver<R> {
     pub(super) shape: Shape,
-    pub(super) basis: Basis,
+    pub(super) basis: Basis<R>,
     /// The value of the variable at each place.
-    pub(super) values: Vec<f64>,
+    pub(super) values: Vec<R>,
     /// v, u and u₀, or the proof of infeasibility.
-    pub(super) multipliers: Vec<f64>,
+    pub(super) multipliers: Vec<R>,
     /// The certified gap, relative to a score above one.
     pub(super) gap: f64,
     /// Pivots of the last solve.
     pub(super) pivots: usize,
     pub(super) sizes: Vec<f64>,
-    pub(super) ratios: Vec<f64>,
-    coefficients: Vec<[f64; 3]>,
+    pub(super) ratios: Vec<R>,
+    coefficients: Vec<[R; 3]>,
     pub(super) column: Vec<f64>,
-    pub(super) direction: Vec<f64>,
+    pub(super) direction: Vec<R>,
     passed: Vec<usize>,
 }
 
-impl Solver {
+impl<R: Real> Solver<R> {
     pub(super) fn new(shape: Shape) -> Self {
         Self {
             shape,
@@ -86,12 +80,20 @@ impl Solver {
     }
 
     /// Solves from the frontier of one good alone.
-    pub(super) fn start_plainly(
-        &mut self,
-        columns: &Tiles,
-        programme: &Programme,
-        care: Care,
-    ) -> Outcome {
+    pub(super) fn start_plainly(&mut self, columns: &Tiles, programme: &Programme) -> Outcome {
+        let outcome = self.dual_from_plain(columns, programme);
+        self.certified(outcome, columns, programme)
+    }
+
+    fn certified(&mut self, outcome: Outcome, columns: &Tiles, programme: &Programme) -> Outcome {
+        if outcome == Outcome::Optimal && !self.certify(columns, programme) {
+            Outcome::Stuck
+        } else {
+            outcome
+        }
+    }
+
+    fn dual_from_plain(&mut self, columns: &Tiles, programme: &Programme) -> Outcome {
         let shape = self.shape;
         if shape.returns == Returns::Increasing && programme.cost < 0.0 {
             // Without a price on outputs there is no start: the ray through the unit, its inputs
@@ -103,32 +105,29 @@ impl Solver {
                 ray.goal[row] = -programme.direction[row];
             }
             ray.goal[shape.goods()] = 0.0;
-            match self.start_plainly(columns, &ray, care) {
+            match self.dual_from_plain(columns, &ray) {
                 Outcome::Optimal => {}
                 other => return other,
             }
-            return self.dual(columns, programme, care);
+            return self.dual(columns, programme);
         }
         let mut variables = std::mem::take(&mut self.basis.variables);
-        let mut entries = std::mem::take(&mut self.ratios);
         let found = programme.plain_basis(
             shape,
             |row| {
-                let mut pick = vec![[0.0]; shape.rows()];
-                pick[row] = [1.0];
-                columns.products(&pick, &mut entries, |[entry]| entry);
-                entries.truncate(columns.len());
-                if let Some(excluded) = programme.exclude {
-                    entries[excluded] = f64::NEG_INFINITY;
-                }
+                let entries: Vec<f64> = (0..columns.len())
+                    .map(|at| match programme.exclude {
+                        Some(excluded) if excluded == at => f64::NEG_INFINITY,
+                        _ => columns.entry(row, at),
+                    })
+                    .collect();
                 place_of_largest(&entries).filter(|at| entries[*at] > f64::NEG_INFINITY)
             },
             &mut variables,
         );
         self.basis.variables = variables;
-        self.ratios = entries;
         if found {
-            self.dual(columns, programme, care)
+            self.dual(columns, programme)
         } else {
             Outcome::Infeasible
         }
@@ -143,7 +142,8 @@ impl Solver {
     ) -> Outcome {
         self.basis.variables.clear();
         self.basis.variables.extend_from_slice(facet);
-        self.dual(columns, programme, Care::Usual)
+        let outcome = self.dual(columns, programme);
+        self.certified(outcome, columns, programme)
     }
 
     pub(super) fn score_place(&self) -> usize {
@@ -151,31 +151,27 @@ impl Solver {
         self.basis.variables.iter().position(score).unwrap_or(0)
     }
 
-    fn dual(&mut self, columns: &Tiles, programme: &Programme, care: Care) -> Outcome {
-        let limit = 50 * self.shape.rows() + columns.len();
-        let since_inversion = match care {
-            Care::Usual => PIVOTS,
-            Care::Utmost => 1,
-        };
+    fn dual(&mut self, columns: &Tiles, programme: &Programme) -> Outcome {
+        let limit = IN_ORDER_AFTER + 50 * self.shape.rows() + columns.len();
         let score = self.score_place();
         self.pivots = 0;
         self.passed.clear();
         let mut age = usize::MAX;
         loop {
-            if age >= since_inversion {
+            if age >= PIVOTS {
                 if !self.invert(columns, programme) {
                     return Outcome::Stuck;
                 }
                 age = 0;
             }
-            let Some((place, missing)) = self.leaving(programme, score, care) else {
+            let Some(place) = self.leaving(programme, score) else {
                 if age == 0 {
                     return Outcome::Optimal;
                 }
                 age = usize::MAX;
                 continue;
             };
-            match self.entering(columns, programme, place, score, care) {
+            match self.entering(columns, programme, place, score) {
                 Entering::Variable(variable) => {
                     // Its column and direction were formed when it was chosen.
                     (self.basis).pivot(place, variable, &self.column, &self.direction);
@@ -186,17 +182,12 @@ impl Solver {
                         return Outcome::Stuck;
                     }
                 }
-                Entering::Doubtful if care == Care::Usual => {
-                    return Outcome::Stuck;
-                }
-                _ if age > 0 => age = usize::MAX,
-                _ if missing < INFEASIBLE => self.passed.push(place),
-                _ => {
-                    self.multipliers.clear();
-                    self.multipliers
-                        .extend(self.basis.row(place).iter().map(|value| -value));
+                Entering::Doubtful => return Outcome::Stuck,
+                Entering::Nothing if age > 0 => age = usize::MAX,
+                Entering::Nothing if self.proves_infeasible(columns, programme, place) => {
                     return Outcome::Infeasible;
                 }
+                Entering::Nothing => self.passed.push(place),
             }
         }
     }
@@ -231,25 +222,33 @@ impl Solver {
         }
     }
 
-    /// The place that leaves the basis, and by which share it is negative.
-    fn leaving(&mut self, programme: &Programme, score: usize, care: Care) -> Option<(usize, f64)> {
+    /// The place that leaves the basis.
+    fn leaving(&mut self, programme: &Programme, score: usize) -> Option<usize> {
+        let in_order = self.pivots > IN_ORDER_AFTER;
         let mut worst: Option<(usize, f64)> = None;
         self.basis.solve_refined(&programme.goal, &mut self.values);
         self.basis
             .sizes(&programme.goal, &self.values, &mut self.sizes);
         for (place, (value, size)) in self.values.iter().zip(&self.sizes).enumerate() {
-            if *value < -FEASIBLE * size && place != score && !self.passed.contains(&place) {
+            let value = value.to_f64();
+            if value < -R::rounding(FEASIBLE) * size
+                && place != score
+                && !self.passed.contains(&place)
+            {
                 let miss = -value / size;
-                let takes_over = worst.is_none_or(|(other, most)| match care {
-                    Care::Usual => miss > most,
-                    Care::Utmost => self.order(place) < self.order(other),
+                let takes_over = worst.is_none_or(|(other, most)| {
+                    if in_order {
+                        self.order(place) < self.order(other)
+                    } else {
+                        miss > most
+                    }
                 });
                 if takes_over {
                     worst = Some((place, miss));
                 }
             }
         }
-        worst
+        worst.map(|(place, _)| place)
     }
 
     fn order(&self, place: usize) -> (bool, u32) {
@@ -267,13 +266,14 @@ impl Solver {
         programme: &Programme,
         place: usize,
         score: usize,
-        care: Care,
     ) -> Entering {
         let shape = self.shape;
+        let in_order = self.pivots > IN_ORDER_AFTER;
+        let (zero, infinity) = (R::default(), R::from(f64::INFINITY));
         let rho = self.basis.row(place);
         self.coefficients.clear();
         for (row, (pivot, value)) in rho.iter().zip(self.basis.row(score)).enumerate() {
-            let price = programme.cost * value;
+            let price = value.times(programme.cost);
             // Entries of inputs are negative: their terms' magnitudes need the other sign.
             let size = if row < shape.inputs {
                 -price.abs()
@@ -282,16 +282,17 @@ impl Solver {
             };
             self.coefficients.push([*pivot, price, size]);
         }
-        let ratio = |[pivot, price, size]: [f64; 3]| {
-            let cost = if -price <= ZERO_COST * size {
-                0.0
+        let zero_cost = R::rounding(ZERO_COST);
+        let ratio = |[pivot, price, size]: [R; 3]| {
+            let cost = if -price <= size.times(zero_cost) {
+                zero
             } else {
                 -price
             };
-            if pivot < 0.0 {
+            if pivot < zero {
                 cost / -pivot
             } else {
-                f64::INFINITY
+                infinity
             }
         };
         columns.products(&self.coefficients, &mut self.ratios, ratio);
@@ -300,7 +301,7 @@ impl Solver {
             let entry = shape.slack_entry(row);
             let [pivot, price, size] = self.coefficients[row];
             self.ratios
-                .push(ratio([pivot * entry, price * entry, size.abs()]));
+                .push(ratio([pivot.times(entry), price.times(entry), size.abs()]));
         }
         let at = |variable| match variable {
             Variable::Weight(unit) => Some(unit as usize),
@@ -309,16 +310,17 @@ impl Solver {
         };
         for variable in &self.basis.variables {
             if let Some(at) = at(*variable) {
-                self.ratios[at] = f64::INFINITY;
+                self.ratios[at] = infinity;
             }
         }
         if let Some(excluded) = programme.exclude {
-            self.ratios[excluded] = f64::INFINITY;
+            self.ratios[excluded] = infinity;
         }
         let mut doubtful = false;
         loop {
-            let least = self.ratios.iter().fold(f64::INFINITY, |a, b| a.min(*b));
-            if least == f64::INFINITY {
+            let smaller = |a: R, b: &R| if *b < a { *b } else { a };
+            let least = self.ratios.iter().fold(infinity, smaller);
+            if least == infinity {
                 return if doubtful {
                     Entering::Doubtful
                 } else {
@@ -326,22 +328,22 @@ impl Solver {
                 };
             }
             // Of equal ratios the largest pivot is safest; in order, the first is taken.
-            let limit = least * (1.0 + TIE);
+            let limit = least * (R::from(1.0) + R::from(R::rounding(TIE)));
             let mut best: Option<(usize, f64)> = None;
             for (at, ratio) in self.ratios.iter().enumerate() {
                 if *ratio > limit {
                     continue;
                 }
-                let pivot: f64 = if at < first_slack {
+                let pivot = if at < first_slack {
                     let terms = columns.column(at).zip(&self.coefficients);
-                    terms.map(|(entry, [rho, ..])| entry * rho).sum()
+                    terms.map(|(entry, [rho, ..])| entry * rho.to_f64()).sum()
                 } else {
-                    self.coefficients[at - first_slack][0]
+                    self.coefficients[at - first_slack][0].to_f64()
                 };
                 if best.is_none_or(|(_, largest)| pivot.abs() > largest) {
                     best = Some((at, pivot.abs()));
                 }
-                if care == Care::Utmost {
+                if in_order {
                     break;
                 }
             }
@@ -358,22 +360,18 @@ impl Solver {
             self.basis.solve_refined(&column, &mut self.direction);
             self.basis.sizes(&column, &self.direction, &mut self.sizes);
             self.column = column;
-            let relative = -self.direction[place] / self.sizes[place];
-            let enough = match care {
-                Care::Usual => SAFE_PIVOT,
-                Care::Utmost => ZERO_PIVOT,
-            };
-            if relative > enough {
+            let relative = -self.direction[place].to_f64() / self.sizes[place];
+            if relative > R::rounding(SAFE_PIVOT) {
                 return Entering::Variable(variable);
             }
-            doubtful |= relative > ZERO_PIVOT;
-            self.ratios[at] = f64::INFINITY;
+            doubtful |= relative > R::rounding(ZERO_PIVOT);
+            self.ratios[at] = infinity;
         }
     }
 
     /// The score of the last optimum.
     pub(super) fn score(&self) -> f64 {
-        self.values[self.score_place()]
+        self.values[self.score_place()].to_f64()
     }
 }
 

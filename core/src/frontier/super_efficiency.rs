@@ -1,6 +1,6 @@
 //! Super-efficiency: a unit against the frontier of all others.
 
-use super::efficiency::{Measuring, own_scores};
+use super::efficiency::{Measuring, Place, own_scores};
 use super::parallel::in_chunks;
 use super::table::Table;
 use super::technology::Technology;
@@ -50,7 +50,7 @@ pub fn super_efficiency(table: &Table, returns: Returns, orientation: Orientatio
             .map(|at| {
                 let unit = technology.frame[at];
                 let goods = units.get(unit);
-                let score = Measuring::new(&all).score_without(goods, orientation, Some(unit));
+                let score = Measuring::new(&all).score(goods, Place::LeftOut(unit), orientation);
                 (unit, score)
             })
             .collect()

@@ -9,10 +9,9 @@ use super::basis::Variable;
 use super::certificate::signed;
 use super::parallel::in_chunks;
 use super::programme::{Programme, Shape};
-use super::simplex::{Care, Outcome, Solver};
+use super::simplex::{Outcome, Solver};
 use super::tiles::{Tiles, place_of_largest};
 use super::{Orientation, Returns};
-use crate::error::{Absent, Reason};
 
 /// A unit is outside a hull if it gains more than this share of its terms at the hull's prices.
 const OUTSIDE: f64 = 1e-11;
@@ -178,9 +177,18 @@ impl Technology {
     pub(super) fn of_all(units: &Units, returns: Returns) -> Self {
         let mut technology = Self::empty(shape(units, returns));
         for unit in 0..units.len() {
-            technology.add(units, unit);
+            technology.add(units.get(unit), unit);
         }
         technology
+    }
+
+    /// A copy that knows no facet.
+    pub(super) fn without_facets(&self) -> Self {
+        Self {
+            frame: self.frame.clone(),
+            columns: self.columns.clone(),
+            ..Self::empty(self.shape)
+        }
     }
 
     fn empty(shape: Shape) -> Self {
@@ -192,9 +200,9 @@ impl Technology {
         }
     }
 
-    fn add(&mut self, units: &Units, unit: usize) {
+    pub(super) fn add(&mut self, goods: &[f64], unit: usize) {
         let mut column = Vec::new();
-        self.shape.column(units.get(unit), &mut column);
+        self.shape.column(goods, &mut column);
         self.facets.keep_valid(&column, &mut Vec::new());
         self.columns.push(&column);
         self.frame.push(unit);
@@ -211,7 +219,7 @@ impl Technology {
         let mut member = vec![false; candidates.len()];
         for at in seeds(shape, &columns) {
             if !std::mem::replace(&mut member[at], true) {
-                technology.add(units, candidates[at]);
+                technology.add(units.get(candidates[at]), candidates[at]);
             }
         }
         let mut solver = Solver::new(shape);
@@ -220,9 +228,11 @@ impl Technology {
         for at in 0..candidates.len() {
             programme.set(shape, Orientation::Input, units.get(candidates[at]));
             while !member[at] {
-                let outcome = technology.solve(&mut solver, &programme, &mut scratch);
+                let (columns_of_frame, facets) = (&technology.columns, &mut technology.facets);
+                let outcome = solve(columns_of_frame, &mut solver, facets, &programme);
                 let coefficients = signed(shape, &solver.multipliers);
-                let inside = outcome == Outcome::Optimal && solver.score() <= 1.0 + OUTSIDE;
+                let inside =
+                    outcome == Outcome::Optimal && solver.score() + solver.gap <= 1.0 + OUTSIDE;
                 if inside {
                     break;
                 }
@@ -241,68 +251,74 @@ impl Technology {
                     _ => at,
                 };
                 member[farthest] = true;
-                technology.add(units, candidates[farthest]);
+                let unit = candidates[farthest];
+                technology.add(units.get(unit), unit);
             }
         }
         technology
     }
 
-    /// Solves a programme from the best facet known, or from scratch, and keeps a new facet.
-    fn solve(
-        &mut self,
-        solver: &mut Solver,
-        programme: &Programme,
-        scratch: &mut Vec<f64>,
-    ) -> Outcome {
-        let known = self.facets.best(programme, scratch);
-        let outcome = first_attempt(self, &self.facets, known, solver, programme);
-        if outcome == Outcome::Optimal {
-            if !solver.certify(&self.columns, programme) {
-                return Outcome::Stuck;
-            }
-            if known.is_none() || solver.pivots > 0 {
-                self.facets
-                    .push(&solver.multipliers, &solver.basis.variables);
-            }
-        }
-        outcome
-    }
-
-    /// Measures one unit against the frontier: after this `solver` stands at a certified optimum.
-    /// `facets` is the caller's copy of what is known, and grows.
-    ///
-    /// # Errors
-    /// [`Reason::Infeasible`] or [`Reason::NotCertified`].
+    /// Measures one unit against the frontier. `facets` is the caller's copy of what is known, and
+    /// grows.
     pub(super) fn measure(
         &self,
-        solver: &mut Solver,
+        solver: &mut Solver<f64>,
         facets: &mut Facets,
         programme: &Programme,
-    ) -> Result<(), Absent> {
-        let known = facets.best(programme, &mut solver.direction);
-        let mut outcome = first_attempt(self, facets, known, solver, programme);
-        let certain = match outcome {
-            Outcome::Optimal => solver.certify(&self.columns, programme),
-            Outcome::Infeasible => true,
-            Outcome::Stuck => false,
-        };
-        if !certain {
-            outcome = solver.start_plainly(&self.columns, programme, Care::Utmost);
-            if outcome == Outcome::Optimal && !solver.certify(&self.columns, programme) {
-                outcome = Outcome::Stuck;
-            }
-        }
-        match outcome {
-            Outcome::Optimal => {
-                if known.is_none() || solver.pivots > 0 {
-                    facets.push(&solver.multipliers, &solver.basis.variables);
-                }
-                Ok(())
-            }
-            Outcome::Infeasible => Err(Reason::Infeasible.into()),
-            Outcome::Stuck => Err(Reason::NotCertified.into()),
-        }
+    ) -> Outcome {
+        solve(&self.columns, solver, facets, programme)
     }
+}
+
+/// The frontiers of the same units under several returns, that under variable returns among them.
+#[derive(Debug)]
+pub(super) struct Technologies {
+    variable: Technology,
+    others: Vec<Technology>,
+}
+
+impl Technologies {
+    /// Who spans the frontier under any returns spans that under variable ones, whose hull is the
+    /// smallest: its frame has all candidates for the others.
+    pub(super) fn new(units: &Units, wanted: &[Returns]) -> Self {
+        let variable = Technology::new(units, Returns::Variable);
+        let mut others: Vec<Technology> = Vec::new();
+        for returns in wanted {
+            let has = |other: &Technology| other.shape.returns == *returns;
+            if *returns != Returns::Variable && !others.iter().any(has) {
+                let shape = shape(units, *returns);
+                others.push(Technology::spanned(units, shape, &variable.frame));
+            }
+        }
+        Self { variable, others }
+    }
+
+    /// The frontier under wanted returns.
+    pub(super) fn under(&self, returns: Returns) -> &Technology {
+        let has = |other: &&Technology| other.shape.returns == returns;
+        self.others.iter().find(has).unwrap_or(&self.variable)
+    }
+}
+
+/// Solves a programme from the best facet known, or from scratch, and keeps a new facet.
+fn solve(
+    columns: &Tiles,
+    solver: &mut Solver<f64>,
+    facets: &mut Facets,
+    programme: &Programme,
+) -> Outcome {
+    let known = facets.best(programme, &mut solver.direction);
+    let mut outcome = match known {
+        Some(facet) => solver.start_at(columns, programme, facets.basis(facet)),
+        None => Outcome::Stuck,
+    };
+    if outcome == Outcome::Stuck {
+        outcome = solver.start_plainly(columns, programme);
+    }
+    if outcome == Outcome::Optimal && (known.is_none() || solver.pivots > 0) {
+        facets.push(&solver.multipliers, &solver.basis.variables);
+    }
+    outcome
 }
 
 fn shape(units: &Units, returns: Returns) -> Shape {
@@ -311,23 +327,6 @@ fn shape(units: &Units, returns: Returns) -> Shape {
         outputs: units.outputs,
         returns,
     }
-}
-
-fn first_attempt(
-    technology: &Technology,
-    facets: &Facets,
-    known: Option<usize>,
-    solver: &mut Solver,
-    programme: &Programme,
-) -> Outcome {
-    let columns = &technology.columns;
-    if let Some(facet) = known {
-        let outcome = solver.start_at(columns, programme, facets.basis(facet));
-        if outcome != Outcome::Stuck {
-            return outcome;
-        }
-    }
-    solver.start_plainly(columns, programme, Care::Usual)
 }
 
 /// Units that are extreme in simple directions, to start a frame from.

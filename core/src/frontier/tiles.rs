@@ -1,6 +1,8 @@
 //! Many short columns, laid out so that one pass over them is a stream that compilers turn into
 //! vector instructions.
 
+use super::real::Real;
+
 /// Columns side by side; the sums of neighbours are formed at once.
 pub(super) const LANES: usize = 4;
 
@@ -68,20 +70,20 @@ impl Tiles {
     /// For every column, `finish` of its products with each of the `N` coefficient vectors (one
     /// array a row), into `out`, which is filled up to a whole tile.
     #[inline]
-    pub(super) fn products<const N: usize>(
+    pub(super) fn products<R: Real, const N: usize>(
         &self,
-        coefficients: &[[f64; N]],
-        out: &mut Vec<f64>,
-        finish: impl Fn([f64; N]) -> f64,
+        coefficients: &[[R; N]],
+        out: &mut Vec<R>,
+        finish: impl Fn([R; N]) -> R,
     ) {
         out.clear();
         out.reserve(self.data.len() / self.rows.max(1));
         for tile in self.data.chunks_exact(self.rows * LANES) {
-            let mut sums = [[0.0; LANES]; N];
+            let mut sums = [[R::default(); LANES]; N];
             for (row, coefficients) in tile.chunks_exact(LANES).zip(coefficients) {
                 for (sum, coefficient) in sums.iter_mut().zip(coefficients) {
                     for (lane, value) in sum.iter_mut().zip(row) {
-                        *lane += coefficient * value;
+                        *lane += coefficient.times(*value);
                     }
                 }
             }
