@@ -109,7 +109,12 @@ fn rust(tally: &mut Tally) {
             });
         }
     }
-    tally.count("cargo test", cargo_test);
+    tally.count("cargo test", || {
+        cargo_test(&["--workspace", "--no-fail-fast"])
+    });
+    tally.count("threads", || {
+        cargo_test(&["--package=nangsuat", "--features=rayon", "--test=threads"])
+    });
     tally.check("schemas", schema::check);
     tally.check("documentation", || {
         run(cargo()
@@ -148,9 +153,9 @@ fn clippy(arguments: &[&str]) -> Result<()> {
         .args(["--", "-D", "warnings"]))
 }
 
-fn cargo_test() -> Result<Count> {
+fn cargo_test(arguments: &[&str]) -> Result<Count> {
     let mut command = cargo();
-    command.args(["test", "--workspace", "--no-fail-fast"]);
+    command.arg("test").args(arguments);
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()

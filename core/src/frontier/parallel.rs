@@ -1,5 +1,6 @@
-//! Work over many units in fixed chunks, on several threads where the feature `rayon` is on. What
-//! a chunk computes does not depend on the others, so the results are the same bits either way.
+//! Work over many units in chunks of a fixed size, on several threads where the feature `rayon` is
+//! on. What a chunk computes does not depend on the others, so the results are the same bits
+//! either way.
 
 use std::ops::Range;
 
@@ -12,11 +13,14 @@ pub(super) fn in_chunks<T: Send>(
     let range = |at: usize| at * chunk..((at + 1) * chunk).min(count);
     let chunks = 0..count.div_ceil(chunk);
     #[cfg(feature = "rayon")]
-    let parts: Vec<Vec<T>> = {
+    if rayon::current_num_threads() > 1 {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
-        chunks.into_par_iter().map(|at| work(range(at))).collect()
-    };
-    #[cfg(not(feature = "rayon"))]
-    let parts: Vec<Vec<T>> = chunks.map(|at| work(range(at))).collect();
-    parts.into_iter().flatten().collect()
+        let parts = chunks.into_par_iter().map(|at| work(range(at)));
+        return parts
+            .collect::<Vec<Vec<T>>>()
+            .into_iter()
+            .flatten()
+            .collect();
+    }
+    chunks.flat_map(|at| work(range(at))).collect()
 }
