@@ -22,6 +22,12 @@ mod table;
 mod technology;
 mod tiles;
 
+#[doc = include_str!("../docs/frontier-which.md")]
+pub mod which {}
+
+#[doc = include_str!("../docs/frontier-conventions.md")]
+pub mod conventions {}
+
 pub use assessment::{Assessment, Candidate, Frontier, Good, Peer, assess};
 pub use cost::{CostEfficiency, Prices, cost_efficiency};
 pub use efficiency::{Scale, scale, scores};
