@@ -94,7 +94,10 @@ await Promise.all([
 	// What runs beside a page.
 	esbuild.build({
 		...common,
-		entryPoints: [{ in: join(www, "worker/benchmark.ts"), out: "benchmark-worker" }],
+		entryPoints: ["benchmark", "frontier"].map((name) => ({
+			in: join(www, `worker/${name}.ts`),
+			out: `${name}-worker`,
+		})),
 		outdir: dist,
 	}),
 	esbuild.build({ ...common, entryPoints: ending(".css"), outdir: dist }),

@@ -3,37 +3,18 @@
 
 use std::collections::HashMap;
 
+use nangsuat::Error;
 use nangsuat::benchmark::{
     Benchmark, CellKey, Excluded, Headings, Layout, Method, Note, Options, Provenance, Reader,
-    Survey, SurveyColumn, plain_number,
+    Survey, SurveyColumn,
 };
 use nangsuat::enterprise::{Basis, Indicator};
-use nangsuat::{Error, ErrorCode};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::crossing::{fail, of_js, to_js};
 use crate::standing;
-use crate::text::number::{Language, parse};
-
-fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::new()
-        .serialize_maps_as_objects(true)
-        .serialize_missing_as_null(true)
-        .serialize_large_number_types_as_bigints(false);
-    value.serialize(&serializer).map_err(JsValue::from)
-}
-
-#[allow(clippy::needless_pass_by_value)] // as `map_err` gives it
-fn fail(error: Error) -> JsValue {
-    to_js(&error).unwrap_or_else(|other| other)
-}
-
-fn of_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let shape = "what the page was made to send";
-        fail(Error::new(ErrorCode::UnreadableFile, "", error, shape))
-    })
-}
+use crate::text::figure::{with_comma, with_point};
 
 /// By which method figures are protected, as the page asks for it.
 #[derive(Deserialize, tsify::Tsify)]
@@ -172,36 +153,6 @@ pub fn read_beginning(bytes: &[u8], is_all: bool) -> Result<JsValue, JsValue> {
         length: headings.length as u32,
         rows,
     })
-}
-
-/// A number with a decimal point, as programs or people write it.
-fn with_point(text: &[u8]) -> Option<f64> {
-    plain_number(text).or_else(|| typed(text, Language::En))
-}
-
-/// A number with a decimal comma; one without any sign is the same either way.
-fn with_comma(text: &[u8]) -> Option<f64> {
-    if text.iter().all(u8::is_ascii_digit) {
-        return plain_number(text);
-    }
-    typed(text, Language::Vi)
-}
-
-fn typed(text: &[u8], language: Language) -> Option<f64> {
-    parse(std::str::from_utf8(text).ok()?, language)
-        .ok()
-        .flatten()
-}
-
-/// A figure of a table as it will be read; nothing where it is no number.
-#[wasm_bindgen(js_name = readFigure)]
-pub fn read_figure(text: &str, decimal_comma: bool) -> Option<f64> {
-    let read = if decimal_comma {
-        with_comma
-    } else {
-        with_point
-    };
-    read(text.trim().as_bytes())
 }
 
 /// A table of enterprises being read, and what was read.

@@ -3,7 +3,7 @@
 //! [`chart`] turns a [`chart::ChartSpec`] into a picture, the same natively and in a browser;
 //! [`typed`] turns what is typed into a form into a case and its assessment;
 //! `typed_province` does the same for a province's accounts;
-//! `standing` places an enterprise in a benchmark;
+//! `standing` places an enterprise in a benchmark, `units` measures enterprises of a table;
 //! [`text`] reads and writes numbers and tables as people type, paste and open them.
 
 #[cfg(all(target_family = "wasm", any(feature = "chart", feature = "enterprise")))]
@@ -12,11 +12,15 @@ mod bindings;
 mod bindings_chart;
 #[cfg(all(target_family = "wasm", feature = "compute"))]
 mod bindings_compute;
+#[cfg(all(target_family = "wasm", feature = "frontier"))]
+mod bindings_frontier;
 #[cfg(all(target_family = "wasm", feature = "plan"))]
 mod bindings_plan;
 #[cfg(all(target_family = "wasm", feature = "plan"))]
 mod bindings_province;
 pub mod chart;
+#[cfg(all(target_family = "wasm", any(feature = "compute", feature = "frontier")))]
+mod crossing;
 pub mod input;
 pub mod output;
 #[cfg(feature = "compute")]
@@ -25,6 +29,8 @@ pub mod text;
 pub mod typed;
 #[cfg(feature = "plan")]
 pub mod typed_province;
+#[cfg(feature = "frontier")]
+pub mod units;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]

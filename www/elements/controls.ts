@@ -138,6 +138,7 @@ export function opener(
 	id: string,
 	label: string,
 	open: (field: HTMLInputElement) => void,
+	accept = ".csv,.json,text/csv,application/json",
 ): TemplateResult {
 	return html`
 		<button
@@ -151,7 +152,7 @@ export function opener(
 			id=${id}
 			type="file"
 			hidden
-			accept=".csv,.json,text/csv,application/json"
+			accept=${accept}
 			aria-label=${label}
 			@change=${(event: Event) => open(event.target as HTMLInputElement)}
 		/>

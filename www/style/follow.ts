@@ -1,5 +1,7 @@
 // A page follows its element: the language for the reader's software, the theme for the margins.
-export function follow(tag: "nangsuat-benchmark" | "nangsuat-enterprise" | "nangsuat-plan"): void {
+export function follow(
+	tag: "nangsuat-benchmark" | "nangsuat-enterprise" | "nangsuat-frontier" | "nangsuat-plan",
+): void {
 	const element = document.querySelector(tag);
 	if (element) {
 		addEventListener("themechange", (event) => {

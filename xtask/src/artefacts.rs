@@ -31,6 +31,11 @@ pub const ARTEFACTS: &[Artefact] = &[
         name: "compute",
         opt_level: Some("3"),
     },
+    // A linear programme for each of thousands of enterprises, in a worker too.
+    Artefact {
+        name: "frontier",
+        opt_level: Some("3"),
+    },
 ];
 
 /// The most that a file of `www/dist`, or a page with all that it loads, may weigh: bytes after
@@ -49,4 +54,7 @@ pub const BUDGETS: &[(&str, usize)] = &[
     ("compute_bg.wasm", 222_500),
     // An engine built for speed in a worker, and the one of charts.
     ("benchmark.html", 345_100),
+    ("frontier_bg.wasm", 140_000),
+    // That engine in a worker, and the one of charts.
+    ("frontier.html", 270_000),
 ];

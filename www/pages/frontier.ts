@@ -1,0 +1,4 @@
+import "../elements/nangsuat-frontier.ts";
+import { follow } from "../style/follow.ts";
+
+follow("nangsuat-frontier");
