@@ -2,44 +2,13 @@
 // html as it is, and the engines that `cargo xtask` has put into www/generated.
 // The .wasm lie beside the scripts, so `new URL("<name>_bg.wasm", import.meta.url)` finds them.
 import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, extname, join } from "node:path";
 import * as esbuild from "esbuild";
+import { common, cssAsText, www } from "./bundler.mjs";
 
-const www = dirname(fileURLToPath(import.meta.url));
 const pages = join(www, "pages");
 const generated = join(www, "generated");
 const dist = join(www, "dist");
-
-const common = {
-	absWorkingDir: www,
-	bundle: true,
-	minify: true,
-	format: /** @type {const} */ ("esm"),
-	target: "es2022",
-	// Vietnamese as it is, not as escapes: a sixth smaller.
-	charset: /** @type {const} */ ("utf8"),
-	legalComments: /** @type {const} */ ("none"),
-	logLevel: /** @type {const} */ ("warning"),
-};
-
-/**
- * A style sheet imported by an element becomes a string for `adoptedStyleSheets`.
- * @type {import("esbuild").Plugin}
- */
-const cssAsText = {
-	name: "css-as-text",
-	setup(build) {
-		build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-			const { outputFiles } = await esbuild.build({
-				...common,
-				entryPoints: [path],
-				write: false,
-			});
-			return { contents: outputFiles[0]?.text ?? "", loader: "text" };
-		});
-	},
-};
 
 /** Pages whose one engine does all that `chart` does.
  * @type {Record<string, string>}

@@ -37,6 +37,7 @@ pub struct OwnYear {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TypedStanding {
     /// The narrowest cell with figures in which it belongs.
+    #[cfg_attr(target_family = "wasm", tsify(type = "BenchmarkCell"))]
     pub cell: Cell,
     /// Its place by each indicator that the cell has and the enterprise gave.
     pub places: Vec<IndicatorPlace>,

@@ -5,7 +5,9 @@ import { EngineError } from "./guard.ts";
 
 export type * from "../worker/messages.ts";
 
-const ADDRESS = new URL("./benchmark-worker.js", import.meta.url).href;
+// The engine's address goes along: where a bundler moves files, the worker could not know it.
+const ENGINE = new URL("./compute_bg.wasm", import.meta.url).href;
+const ADDRESS = `${new URL("./benchmark-worker.js", import.meta.url).href}#${ENGINE}`;
 
 interface Waiting {
 	answered(answer: unknown): void;

@@ -210,5 +210,5 @@ self.addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
 	}
 });
 
-await load();
+await load({ module_or_path: self.location.hash.slice(1) });
 post({ ready: true });

@@ -1,12 +1,13 @@
 //! Measurements side by side with peers: a file is a bench, and its name is what asks for it.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use anyhow::{Result, bail};
 
 use crate::{
     browser::against_server,
-    process::{cargo, output, program, root, run},
+    process::{cargo, program, root, run, target},
+    python,
     www::{self, node},
 };
 
@@ -24,7 +25,7 @@ pub fn run_named(only: Option<&str>) -> Result<()> {
         bail!("there is no bench {only} in {PAGES} or {PROGRAMS}");
     }
     if !programs.is_empty() {
-        let python = python()?;
+        let python = python::with(&format!("{PROGRAMS}/requirements.txt"), "bench-venv")?;
         run(cargo().args(["build", "--release", "--examples", "--package=nangsuat"]))?;
         for bench in programs {
             run(program(&python)
@@ -57,33 +58,4 @@ fn names(folder: &str, suffix: &str, asked: impl Fn(&String) -> bool) -> Result<
         .collect::<Vec<_>>();
     names.sort();
     Ok(names)
-}
-
-/// A Python of the project's own, with the peers that `requirements.txt` names.
-fn python() -> Result<PathBuf> {
-    let folder = target()?.join("bench-venv");
-    let python = folder.join("bin/python");
-    if !python.exists() {
-        run(program("python3").args(["-m", "venv"]).arg(&folder))?;
-    }
-    run(program(&python)
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ])
-        .arg(format!("--requirement={PROGRAMS}/requirements.txt")))?;
-    Ok(python)
-}
-
-/// Where cargo builds.
-fn target() -> Result<PathBuf> {
-    let text = output(cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
-    let metadata: serde_json::Value = serde_json::from_str(&text)?;
-    match metadata["target_directory"].as_str() {
-        Some(folder) => Ok(folder.into()),
-        None => bail!("cargo names no target folder"),
-    }
 }

@@ -56,7 +56,7 @@ pub fn against_server(mut command: Command) -> Result<Command> {
 }
 
 /// The browser named by `CHROMIUM`, or the one found; as root on Debian it is installed.
-fn chromium() -> Result<PathBuf> {
+pub fn chromium() -> Result<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM") {
         return Ok(named.into());
     }

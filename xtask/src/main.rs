@@ -5,10 +5,14 @@ mod bench;
 mod browser;
 mod dist;
 mod facts;
+mod notices;
+mod packages;
 mod process;
+mod python;
 mod schema;
 mod serve;
 mod size;
+mod supply;
 mod test;
 mod wasm;
 mod www;
@@ -22,7 +26,8 @@ const HELP: &str = "\
 cargo xtask serve [--port N]   builds everything and serves it on 127.0.0.1
 cargo xtask test               checks everything; the last line is the sum
 cargo xtask bench [NAME]       measures side by side with peers: all, or one by name
-cargo xtask dist               builds the folder to put on a host, and prints what it weighs
+cargo xtask dist               builds what leaves the house: pages for a host, npm package, crates
+cargo xtask packages           builds that and tries it from fresh projects, which takes minutes
 cargo xtask schema             writes core/schema from the Rust types
 ";
 
@@ -56,7 +61,8 @@ fn task() -> Result<ExitCode> {
         Some("serve") => serve::run(port)?,
         Some("test") => return Ok(test::all()),
         Some("bench") => bench::run_named(name.as_deref())?,
-        Some("dist") => dist::run()?,
+        Some("dist") => dist::run_all()?,
+        Some("packages") => packages::try_out()?,
         Some("schema") => schema::write()?,
         Some("help") | None => print!("{HELP}"),
         Some(other) => bail!("there is no task {other}\n\n{HELP}"),

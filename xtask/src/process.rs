@@ -49,6 +49,16 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// Where cargo builds.
+pub fn target() -> Result<PathBuf> {
+    let text = output(cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: serde_json::Value = serde_json::from_str(&text)?;
+    match metadata["target_directory"].as_str() {
+        Some(folder) => Ok(folder.into()),
+        None => bail!("cargo names no target folder"),
+    }
+}
+
 fn missing(command: &Command) -> String {
     format!("{} cannot be started", name(command))
 }

@@ -12,10 +12,13 @@ use crate::{
     artefacts::ARTEFACTS,
     browser,
     process::{cargo, run},
-    schema, size,
+    schema, size, supply,
     wasm::{self, TARGET},
     www::{self, node},
 };
+
+/// A check that could not be made here, with the reason.
+pub struct Skipped(pub String);
 
 /// How many tests a runner passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,7 @@ pub struct Count {
 struct Tally {
     total: Count,
     failures: Vec<String>,
+    skipped: Vec<String>,
 }
 
 impl Tally {
@@ -42,6 +46,21 @@ impl Tally {
                 failed: 0,
             })
         })
+    }
+
+    /// Runs a check that may not be possible on this machine; that is said, not passed over.
+    fn try_check(&mut self, name: &str, check: impl FnOnce() -> Result<Option<Skipped>>) {
+        let mut skipped = None;
+        self.count(name, || {
+            skipped = check()?;
+            Ok(Count {
+                passed: usize::from(skipped.is_none()),
+                failed: 0,
+            })
+        });
+        if let Some(Skipped(reason)) = skipped {
+            self.skipped.push(format!("{name}: {reason}"));
+        }
     }
 
     /// Runs a runner that counts its own tests; says whether all passed.
@@ -72,12 +91,27 @@ impl Tally {
         passed
     }
 
+    fn and_skipped(&self) -> String {
+        match self.skipped.len() {
+            0 => String::new(),
+            count => format!(", {count} skipped"),
+        }
+    }
+
     fn close(&self) -> ExitCode {
         println!();
         for failure in &self.failures {
             println!("FAILED {failure}");
         }
-        println!("{} passed, {} failed", self.total.passed, self.total.failed);
+        for skipped in &self.skipped {
+            println!("SKIPPED {skipped}");
+        }
+        println!(
+            "{} passed, {} failed{}",
+            self.total.passed,
+            self.total.failed,
+            self.and_skipped()
+        );
         ExitCode::from(u8::from(self.total.failed > 0))
     }
 }
@@ -86,6 +120,7 @@ impl Tally {
 pub fn all() -> ExitCode {
     let mut tally = Tally::default();
     rust(&mut tally);
+    house(&mut tally);
     web(&mut tally);
     tally.close()
 }
@@ -123,11 +158,19 @@ fn rust(tally: &mut Tally) {
     });
 }
 
+/// What comes from outside, and what is written beside the code.
+fn house(tally: &mut Tally) {
+    tally.check("worked diffs", supply::worked_diffs);
+    tally.try_check("licences and sources", supply::deny);
+    tally.try_check("advisories on crates", supply::advisories);
+}
+
 fn web(tally: &mut Tally) {
     // One after the other where the next needs what the one before made.
     if !tally.check("npm packages", www::install) {
         return;
     }
+    tally.try_check("advisories on npm packages", supply::audit);
     tally.check("biome", || {
         run(node("node_modules/@biomejs/biome/bin/biome").args(["check", "--error-on-warnings"]))
     });
@@ -209,6 +252,21 @@ mod tests {
             })
         );
         assert_eq!(test_result("test growth ... ok"), None);
+    }
+
+    #[test]
+    fn what_could_not_be_checked_is_counted_as_neither() {
+        let mut tally = Tally::default();
+        tally.try_check("there", || Ok(None));
+        tally.try_check("not there", || Ok(Some(Skipped("no network".to_owned()))));
+        tally.try_check("bad", || bail!("broken"));
+        let expected = Count {
+            passed: 1,
+            failed: 1,
+        };
+        assert_eq!(tally.total, expected);
+        assert_eq!(tally.skipped, ["not there: no network"]);
+        assert_eq!(tally.and_skipped(), ", 1 skipped");
     }
 
     #[test]

@@ -111,6 +111,11 @@ fn bind(artefact: &Artefact, compiled: &Path, folder: &Path) -> Result<()> {
     )?)
 }
 
+/// TypeScript's own types, which one of ours would hide.
+const BUILT_IN: &[&str] = &[
+    "Exclude", "Extract", "Omit", "Partial", "Pick", "Readonly", "Record", "Required",
+];
+
 /// Two Rust types of one name would merge silently into one TypeScript type.
 fn distinct(declarations: &str) -> Result<()> {
     let mut seen = BTreeSet::new();
@@ -119,6 +124,9 @@ fn distinct(declarations: &str) -> Result<()> {
             .iter()
             .find_map(|start| line.strip_prefix(start))
             .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        if let Some(name) = name.filter(|name| BUILT_IN.contains(name)) {
+            bail!("{name} is a type of TypeScript's own: rename ours by tsify");
+        }
         if let Some(name) = name.filter(|name| !seen.insert(*name)) {
             bail!("two types are called {name}: rename one by tsify");
         }

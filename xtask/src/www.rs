@@ -9,6 +9,9 @@ use crate::{
     wasm,
 };
 
+/// npm as it is called here.
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// Where the finished pages lie.
 pub fn dist() -> PathBuf {
     root().join("www/dist")
@@ -29,8 +32,7 @@ pub fn install() -> Result<()> {
     if fs::read(&installed).is_ok_and(|copy| copy == lock) {
         return Ok(());
     }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(program(npm).arg("ci")).context("Node 20 or newer, with npm, is needed")?;
+    run(program(NPM).arg("ci")).context("Node 20 or newer, with npm, is needed")?;
     fs::write(installed, lock)?;
     Ok(())
 }

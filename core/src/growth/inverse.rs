@@ -27,7 +27,12 @@ pub struct Goal {
 
 /// What must be true for a [`Goal`] to be met.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
+// `Required` is TypeScript's own.
+#[cfg_attr(
+    feature = "ts",
+    derive(tsify::Tsify),
+    tsify(rename = "RequiredGrowth", missing_as_null)
+)]
 pub struct Required {
     /// The form of every rate here.
     pub rates: Rates,

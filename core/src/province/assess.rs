@@ -45,6 +45,7 @@ pub struct Outcome {
     /// Why there is none.
     pub sensitivity_absent: Option<Absent>,
     /// What must be true.
+    #[cfg_attr(feature = "ts", tsify(type = "RequiredGrowth | null"))]
     pub required: Option<Required>,
     /// Why there is no answer.
     pub required_absent: Option<Absent>,

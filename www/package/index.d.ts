@@ -1,0 +1,11 @@
+// Each loads its engine once and gives its functions. A function throws a refusal as the engine gives it:
+// `{ code, path, given, allowed, hint }`.
+
+/** Charts: `drawChart` (SVG, summary and table), `marks`, `writeTable`. */
+export function chart(): Promise<typeof import("./chart.js")>;
+/** An enterprise: `openCase`, `assess`, tables, and charts of its results. */
+export function enterprise(): Promise<typeof import("./enterprise.js")>;
+/** The province and its plan: accounts, progress, official figures, and every chart. */
+export function plan(): Promise<typeof import("./plan.js")>;
+/** Many enterprises: surveys as a stream, benchmarks, a place in one. */
+export function compute(): Promise<typeof import("./compute.js")>;
