@@ -11,8 +11,8 @@ if (folder === undefined) {
 }
 const generated = join(www, "generated");
 const sources = join(www, "package");
-const ENGINES = ["chart", "enterprise", "plan", "compute"];
-const ELEMENTS = ["benchmark", "chart", "enterprise", "plan", "province"];
+const ENGINES = ["chart", "enterprise", "plan", "compute", "frontier"];
+const ELEMENTS = ["benchmark", "chart", "enterprise", "frontier", "plan", "province"];
 const { version, description, license } = JSON.parse(
 	await readFile(join(www, "package.json"), "utf8"),
 );
@@ -41,6 +41,7 @@ await esbuild.build({
 });
 for (const [source, out] of [
 	["worker/benchmark.ts", "benchmark-worker"],
+	["worker/frontier.ts", "frontier-worker"],
 	["embed/embed.ts", "embed"],
 ]) {
 	await esbuild.build({
@@ -102,7 +103,7 @@ await writeFile(
 			imports: { "#source": { node: "./source.node.js", default: "./source.js" } },
 			types: "./index.d.ts",
 			customElements: "custom-elements.json",
-			sideEffects: ["./define*.js", "./shared-*.js", "./embed*.js", "./benchmark-worker.js"],
+			sideEffects: ["./define*.js", "./shared-*.js", "./embed*.js", "./*-worker.js"],
 		},
 		null,
 		"\t",

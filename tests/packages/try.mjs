@@ -38,7 +38,7 @@ await put(
 	"functions.mjs",
 	`import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { chart, compute, enterprise, plan } from "nangsuat";
+import { chart, compute, enterprise, frontier, plan } from "nangsuat";
 
 const json = (name) => JSON.parse(readFileSync(name, "utf8"));
 const { drawChart } = await chart();
@@ -54,6 +54,8 @@ assert.equal(Math.round(year.value_added.additive / 1e6), 2470270); // audited, 
 const { anGiangPlan, officialObservations } = await plan();
 assert.equal(anGiangPlan().id, "an_giang");
 assert.ok(officialObservations().length > 10);
+const { Sheet } = await frontier();
+assert.ok(new Sheet("a;b\\n1;2\\n3;4").look());
 const { readFigure } = await compute();
 assert.equal(readFigure("1.234,5", true), 1234.5);
 console.log("Node", process.version);
@@ -101,7 +103,7 @@ await put(
 	`<!doctype html><html lang="vi"><meta charset="utf-8"><title>newcomer</title><link rel="icon" href="data:,">
 <script type="module" src="/main.js"></script>
 <body><nangsuat-enterprise></nangsuat-enterprise><nangsuat-plan></nangsuat-plan>
-<nangsuat-benchmark></nangsuat-benchmark><nangsuat-chart></nangsuat-chart></body></html>
+<nangsuat-benchmark></nangsuat-benchmark><nangsuat-frontier></nangsuat-frontier><nangsuat-chart></nangsuat-chart></body></html>
 `,
 );
 await put(
@@ -109,7 +111,7 @@ await put(
 	`import spec from "./spec.json";
 import example from "./example.json";
 const ready = (tag) => new Promise((done) => document.querySelector(tag).addEventListener("ready", done));
-const all = Promise.all(["nangsuat-enterprise", "nangsuat-plan", "nangsuat-benchmark", "nangsuat-chart"].map(ready));
+const all = Promise.all(["nangsuat-enterprise", "nangsuat-plan", "nangsuat-benchmark", "nangsuat-frontier", "nangsuat-chart"].map(ready));
 await import("nangsuat/define");
 document.querySelector("nangsuat-chart").spec = spec;
 await all;
@@ -180,7 +182,7 @@ try {
 			}
 		}
 		await page.close();
-		console.log(`Vite ${VITE}, ${name}: four elements, no complaint`);
+		console.log(`Vite ${VITE}, ${name}: five elements, no complaint`);
 	}
 } finally {
 	await browser.close();

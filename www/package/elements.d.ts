@@ -33,6 +33,9 @@ export interface NangsuatProvince extends Page {
 /** From a survey to a file that exposes nobody, and a place in such a file. */
 export interface NangsuatBenchmark extends Page {}
 
+/** Enterprises of a table against the best among them. */
+export interface NangsuatFrontier extends Page {}
+
 /** One chart. Sends `ready` with its first picture, `refused` with a sentence. */
 export interface NangsuatChart {
 	get spec(): ChartSpec | undefined;
@@ -44,6 +47,7 @@ export interface Elements {
 	"nangsuat-benchmark": NangsuatBenchmark;
 	"nangsuat-chart": NangsuatChart;
 	"nangsuat-enterprise": NangsuatEnterprise;
+	"nangsuat-frontier": NangsuatFrontier;
 	"nangsuat-plan": NangsuatPlan;
 	"nangsuat-province": NangsuatProvince;
 }

@@ -9,3 +9,5 @@ export function enterprise(): Promise<typeof import("./enterprise.js")>;
 export function plan(): Promise<typeof import("./plan.js")>;
 /** Many enterprises: surveys as a stream, benchmarks, a place in one. */
 export function compute(): Promise<typeof import("./compute.js")>;
+/** Efficiency: tables of enterprises against the best among them. */
+export function frontier(): Promise<typeof import("./frontier.js")>;

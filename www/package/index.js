@@ -27,3 +27,7 @@ export const compute = once(
 	() => import("./compute.js"),
 	new URL("./compute_bg.wasm", import.meta.url),
 );
+export const frontier = once(
+	() => import("./frontier.js"),
+	new URL("./frontier_bg.wasm", import.meta.url),
+);
