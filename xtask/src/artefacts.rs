@@ -54,7 +54,7 @@ pub const BUDGETS: &[(&str, usize)] = &[
     ("compute_bg.wasm", 222_500),
     // An engine built for speed in a worker, and the one of charts.
     ("benchmark.html", 345_100),
-    ("frontier_bg.wasm", 140_000),
+    ("frontier_bg.wasm", 150_000),
     // That engine in a worker, and the one of charts.
     ("frontier.html", 270_000),
 ];
