@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, ErrorCode};
+use crate::tree;
 
 /// One mebibyte: twenty times the longest shipped file.
 const LARGEST: usize = 1 << 20;
@@ -47,6 +48,17 @@ impl Format {
             header.version.unwrap_or_default(),
         )?;
         serde_json::from_str(json).map_err(|e| self.unreadable(&e))
+    }
+
+    /// Takes a file that is already parsed; of what does not fit, the path is told.
+    pub(crate) fn take<T: DeserializeOwned>(&self, file: serde_json::Value) -> Result<T, Error> {
+        let format = file.get("format").and_then(serde_json::Value::as_str);
+        let version = file.get("version").and_then(serde_json::Value::as_f64);
+        self.check(
+            format.unwrap_or_default(),
+            version.unwrap_or_default() as u32,
+        )?;
+        tree::read(file, &format!("JSON of \"{}\"", self.name))
     }
 
     /// The header of an already parsed file.

@@ -78,5 +78,6 @@ pub mod province;
 pub mod series;
 pub mod structure;
 pub mod text;
+pub mod tree;
 pub use error::{Absent, Error, ErrorCode, Errors, Figure, Reason};
 pub use map::Map;

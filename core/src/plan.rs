@@ -83,6 +83,14 @@ impl Plan {
         FORMAT.read::<Document>(json)?.try_into()
     }
 
+    /// Reads a file `nangsuat/plan` that is parsed already.
+    ///
+    /// # Errors
+    /// As for [`Plan::from_json`]; of what does not fit, the path is told.
+    pub fn from_value(file: serde_json::Value) -> Result<Self, Error> {
+        FORMAT.take::<Document>(file)?.try_into()
+    }
+
     /// An Giang's plan, complete: 'Kế hoạch nâng cao năng suất dựa trên nền tảng khoa học, công
     /// nghệ và đổi mới sáng tạo tỉnh An Giang', An Giang People's Committee.
     ///
@@ -120,6 +128,13 @@ impl Plan {
     pub fn labour_productivity_growth(&self, target_year: i32) -> Option<&Target> {
         self.indicator(LABOUR_PRODUCTIVITY_GROWTH)?
             .target(target_year)
+    }
+}
+
+/// What it measures itself by is all that progress asks of a plan.
+impl AsRef<[Indicator]> for Plan {
+    fn as_ref(&self) -> &[Indicator] {
+        self.indicators()
     }
 }
 

@@ -63,6 +63,14 @@ impl Province {
         FILE.read(json)
     }
 
+    /// Reads a file of this format that is parsed already.
+    ///
+    /// # Errors
+    /// As for [`Province::from_json`]; of what does not fit, the path is told.
+    pub fn from_value(file: serde_json::Value) -> Result<Self, Error> {
+        FILE.take(file)
+    }
+
     /// Checks the header of a file that is already parsed, such as one written by hand, which
     /// may leave it out.
     ///

@@ -79,27 +79,70 @@ impl Series {
 
     /// Checks observations one by one and keeps those that can be kept, the first of two that
     /// say the same; the errors are those of [`Series::new`], one for each that is left out.
-    pub fn keep(mut observations: Vec<Observation>) -> (Self, Vec<Error>) {
-        let mut seen = std::collections::BTreeSet::new();
+    pub fn keep(observations: Vec<Observation>) -> (Self, Vec<Error>) {
+        Self::keep_after(&[], observations)
+    }
+
+    /// Checks observations that are to follow others.
+    fn keep_after(before: &[Observation], given: Vec<Observation>) -> (Self, Vec<Error>) {
+        let mut seen: Vec<&Observation> = before.iter().collect();
         let mut errors = Vec::new();
-        let mut usable = Vec::with_capacity(observations.len());
-        for (i, observation) in observations.iter().enumerate() {
+        let mut usable = Vec::with_capacity(given.len());
+        for (i, observation) in given.iter().enumerate() {
             let path = format!("/observations/{i}");
             let fine = observation.check().and_then(|()| {
-                seen.insert(observation.identity())
-                    .then_some(())
-                    .ok_or_else(|| {
-                        let allowed = "one figure for a year, definition and vintage";
-                        Error::new(ErrorCode::YearRepeated, "/year", observation.year, allowed)
-                    })
+                if seen.iter().any(|other| other.says_the_same(observation)) {
+                    let allowed = "one figure for a year, definition and vintage";
+                    let code = ErrorCode::YearRepeated;
+                    return Err(Error::new(code, "/year", observation.year, allowed));
+                }
+                seen.push(observation);
+                Ok(())
             });
             usable.push(fine.is_ok());
             errors.extend(fine.err().map(|error| error.under(&path)));
         }
         drop(seen);
-        let mut usable = usable.into_iter();
-        observations.retain(|_| usable.next().unwrap_or_default());
-        (Self(observations), errors)
+        let mut kept = before.to_vec();
+        kept.extend(
+            given
+                .into_iter()
+                .zip(usable)
+                .filter_map(|(observation, usable)| usable.then_some(observation)),
+        );
+        (Self(kept), errors)
+    }
+
+    /// These observations and those of a file that can join them, as [`Series::keep`]: of two
+    /// that say the same, the one that is here stays. The path of an error counts the file's.
+    ///
+    /// # Errors
+    /// Those of the file as a whole, as for [`Series::from_value`].
+    ///
+    /// ```
+    /// use nangsuat::{ErrorCode, series::{Series, SeriesFile}};
+    ///
+    /// let official = Series::official()?;
+    /// # let again = serde_json::to_value(SeriesFile::from(official.clone())).unwrap();
+    /// // A file that holds the same figures again adds nothing.
+    /// let (all, errors) = official.join(again)?;
+    /// assert_eq!(all, official);
+    /// assert_eq!(errors.len(), official.observations().len());
+    /// let first = &errors[0];
+    /// assert_eq!((first.code, &first.path[..]), (ErrorCode::YearRepeated, "/observations/0/year"));
+    /// # Ok::<(), nangsuat::Error>(())
+    /// ```
+    pub fn join(&self, file: serde_json::Value) -> Result<(Self, Vec<Error>), Error> {
+        let given = FORMAT.take::<SeriesFile>(file)?.observations;
+        Ok(Self::keep_after(&self.0, given))
+    }
+
+    /// Reads a file `nangsuat/series` that is parsed already.
+    ///
+    /// # Errors
+    /// As for [`Series::from_json`]; of what does not fit, the path is told.
+    pub fn from_value(file: serde_json::Value) -> Result<Self, Error> {
+        FORMAT.take::<SeriesFile>(file)?.try_into()
     }
 
     /// Reads a file `nangsuat/series`.
@@ -112,14 +155,6 @@ impl Series {
     /// [`Series::new`] finds.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         FORMAT.read::<SeriesFile>(json)?.try_into()
-    }
-
-    /// Reads a file `nangsuat/series` and keeps what can be kept, as [`Series::keep`].
-    ///
-    /// # Errors
-    /// Those of the file as a whole, as for [`Series::from_json`].
-    pub fn keep_json(json: &str) -> Result<(Self, Vec<Error>), Error> {
-        Ok(Self::keep(FORMAT.read::<SeriesFile>(json)?.observations))
     }
 
     /// The figures that ship with the crate.

@@ -52,7 +52,7 @@ pub(crate) fn check_words(text: &str, path: &str) -> Result<(), Error> {
         return Err(Error::new(
             ErrorCode::MissingText,
             path,
-            format!("{text:?}"),
+            ["\"", text, "\""].concat(),
             "at least one character",
         ));
     }

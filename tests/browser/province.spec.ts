@@ -30,6 +30,15 @@ const WORDS = {
 		tax: "Thuế sản phẩm trừ trợ cấp",
 		waits: /Chưa có tỷ trọng lao động cố định/,
 		sensitivity: /Trong bảng này/,
+		borders: /Địa giới thay đổi \(2025\)/,
+		not_summed: /Không cộng giai đoạn này/,
+		needs_source: /phải ghi địa giới/,
+		take: /^Đưa 13 kết quả/,
+		taken: /Đã đưa 13 kết quả/,
+		changed: /^Đưa lại/,
+		see: "Xem bảng chỉ tiêu",
+		made: /Tính từ phần hạch toán.*bình quân tỷ trọng hai năm.*kiểm kê liên tục/,
+		goal_2030: /^Mục tiêu 2030/,
 	},
 	en: {
 		teaching: /Teaching example/,
@@ -53,6 +62,15 @@ const WORDS = {
 		tax: "Product taxes less subsidies",
 		waits: /no fixed labour share/,
 		sensitivity: /In this table/,
+		borders: /The borders change \(2025\)/,
+		not_summed: /This period is not added up/,
+		needs_source: /state the territory/,
+		take: /^Take 13 results/,
+		taken: /13 results were taken over/,
+		changed: /^Take over again/,
+		see: "See the scoreboard",
+		made: /Computed by the growth accounts.*mean of both years.*perpetual inventory/,
+		goal_2030: /^Targets for 2030/,
 	},
 } as const;
 
@@ -173,6 +191,55 @@ for (const language of ["vi", "en"] as const) {
 			const of2023 = years.find((year: { to: number }) => year.to === 2023);
 			expect(of2023.output_growth).toBeCloseTo(0.0614, 10);
 			await expect(cell(page, 0, "note")).toHaveValue(/Báo An Giang/);
+			// The period ends before the borders change; asked to cross them, nothing is added up.
+			const { period } = await spoken(page);
+			expect([period.from, period.to]).toEqual([2019, 2024]);
+			await expect(growth).toContainText(words.borders);
+			await province(page).locator("#period_from").fill("2019");
+			await province(page).locator("#period_to").fill("2025");
+			await expect(growth.locator(".alarm")).toContainText(words.not_summed);
+			await expect(growth.locator("tr.sum")).toHaveCount(0);
+		});
+
+		test("results are taken over into the scoreboard, with their source and method", async ({
+			page,
+			guard,
+			axe,
+		}) => {
+			await open(page, language);
+			guard.quiet();
+			await paste(page, language, investmentBlock(language));
+			await province(page).locator("#depreciation").fill("5");
+			await province(page).locator("#initial").selectOption("steady_state");
+			await province(page).locator("#initial_growth").fill("8");
+			const take = page.locator("#take");
+			await expect(take).toContainText(words.needs_source);
+			await expect(take.getByRole("button")).toHaveCount(0);
+			await province(page).locator("#territory").fill("an_giang_before_2025_07");
+			await province(page).locator("#publisher").fill("Cục Thống kê (thử)");
+			await province(page).locator("#title").fill("Niên giám (thử)");
+			await take.getByRole("button", { name: words.take }).click();
+			await expect(take).toContainText(words.taken);
+			await axe(page);
+
+			// 1.07 / 1.01 − 1 a year since the base year, 2021; shares in logs, as in the accounts.
+			const card = (id: string) => page.locator(`article[aria-labelledby="i-${id}"]`);
+			await expect(card("labour_productivity_growth")).toContainText(`${write(language, 5.94)}%`);
+			const share = 1 - (0.45 * Math.log(1.08) + 0.55 * Math.log(1.01)) / Math.log(1.07);
+			await expect(card("tfp_contribution_share")).toContainText(
+				`${write(language, Math.round(share * 1e4) / 100)}%`,
+			);
+			await expect(card("tfp_contribution_share").locator(".latest")).toContainText(words.made);
+			const rows = page.locator("#observations table tbody tr");
+			await expect(rows).toHaveCount(13);
+
+			// Other results take the place of these.
+			await province(page).locator("#depreciation").fill("6");
+			await take.getByRole("button", { name: words.changed }).click();
+			await expect(take).toContainText(words.taken);
+			await expect(rows).toHaveCount(13);
+			await take.getByRole("button", { name: words.see }).click();
+			await expect(page.locator("#scoreboard")).toBeFocused();
 		});
 
 		test("the sensitivity table says how far the answer depends on assumptions", async ({
@@ -240,6 +307,9 @@ for (const language of ["vi", "en"] as const) {
 			await expect(part).toContainText("Kiên Giang");
 			await expect(part).toContainText("Đồng Tháp");
 			await expect(part).toContainText(`−${write(language, 36.55)}%`);
+			await part.getByRole("button", { name: words.goal_2030 }).click();
+			await expect(part.locator("#q-labour_productivity_growth")).toHaveValue(write(language, 7.5));
+			await expect(part.locator("#q-tfp_share")).toHaveValue("50");
 			await part.locator("#q-capital_share").fill("abc");
 			await expect(part.locator("#e-q-capital_share")).toHaveText(words.not_a_number);
 			await axe(page);

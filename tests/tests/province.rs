@@ -5,7 +5,7 @@
 use nangsuat::capital::{Initial, InvestmentGrowth, Pim, Timing};
 use nangsuat::growth::{Method, Period, accounts};
 use nangsuat::plan::{Plan, Status};
-use nangsuat::province::{AccountOutcome, CapitalSource, Outcome, Province};
+use nangsuat::province::{AccountOutcome, Aspect, CapitalSource, Outcome, Province};
 use nangsuat::structure::{Branch, Form, shift_share};
 use nangsuat::{ErrorCode, Reason};
 use proptest::prelude::*;
@@ -275,6 +275,123 @@ fn growth_across_a_break_is_absent_unless_it_was_published() {
         last.absent.get(&"output_growth".to_owned()).unwrap().needs,
         ["accounts"]
     );
+}
+
+/// Growth of GRDP, capital and employment as published in four years, the borders changing
+/// between the second and the third.
+fn across_borders() -> Value {
+    json!({
+        "territory": "an_giang_before_2025_07",
+        "source": {"publisher": "invented", "title": "invented"},
+        "options": {"shares": {"fixed": 0.6}, "rates": "percent"},
+        "years": [
+            {"year": 2023, "output_growth": 0.06, "capital_growth": 0.08, "labour_growth": 0.01},
+            {"year": 2024, "output_growth": 0.07, "capital_growth": 0.08, "labour_growth": 0.01},
+            {"year": 2025, "output_growth": 0.09, "capital_growth": 0.08, "labour_growth": 0.01,
+                "territory": "an_giang_since_2025_07"},
+            {"year": 2026, "output_growth": 0.1, "capital_growth": 0.08, "labour_growth": 0.01,
+                "territory": "an_giang_since_2025_07"}
+        ],
+        "progress": {"base_year": 2022}
+    })
+}
+
+#[test]
+fn growth_is_not_added_up_across_a_change_of_borders() {
+    let mut file = across_borders();
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    // Each year stands on its own territory, and each run ends where the borders change.
+    assert!(outcome.growth.iter().all(|year| year.tfp_share.is_some()));
+    let spans: Vec<_> = outcome.spans.iter().map(|s| (s.from, s.to)).collect();
+    assert_eq!(spans, [(2022, 2024), (2024, 2026)]);
+    assert!((outcome.spans[0].output_growth.unwrap() - 0.13).abs() < 1e-12);
+    assert_eq!(
+        outcome.period.as_ref().map(|p| (p.from, p.to)),
+        Some((2024, 2026))
+    );
+    assert_eq!(outcome.years[2].changed, [Aspect::Territory]);
+    assert_eq!(outcome.years[3].changed, []);
+
+    // Asked for by name it is refused, and so is what would follow from it.
+    file["options"]["period"] = json!({"from": 2022, "to": 2026});
+    let outcome = assess(&file);
+    assert_eq!(outcome.period, None);
+    for absent in [outcome.period_absent, outcome.sensitivity_absent] {
+        let absent = absent.unwrap();
+        assert_eq!(absent.reason, Reason::SeriesBreak);
+        assert_eq!(absent.needs, ["2025.territory"]);
+    }
+    // The years on one side of it are no break, nor is the first year of the new borders.
+    for (from, to) in [(2022, 2024), (2024, 2026), (2024, 2025)] {
+        file["options"]["period"] = json!({"from": from, "to": to});
+        assert!(assess(&file).period.unwrap().tfp_share.is_some());
+    }
+
+    // The share since the plan's base year is that of the years in the old borders.
+    let outcome = assess(&file);
+    let since = outcome.observations.iter().find(|o| o.from_year.is_some());
+    let since = since.unwrap();
+    assert_eq!((since.from_year, since.year), (Some(2023), 2024));
+    assert_eq!(since.territory, "an_giang_before_2025_07");
+
+    // Output alone has a period, too, in one territory only.
+    for row in file["years"].as_array_mut().unwrap() {
+        row.as_object_mut().unwrap().remove("capital_growth");
+    }
+    file["options"].as_object_mut().unwrap().remove("period");
+    let period = assess(&file).period.unwrap();
+    assert_eq!(
+        (period.from, period.to, period.tfp_share),
+        (2024, 2026, None)
+    );
+}
+
+#[test]
+fn published_growth_is_chained_across_other_definitions_and_says_so() {
+    let mut file = across_borders();
+    for at in [2, 3] {
+        file["years"][at]["territory"] = json!("an_giang_before_2025_07");
+        file["years"][at]["accounts"] = json!("gdp_rebased");
+        file["years"][at]["price_basis"] = json!("constant_2020");
+    }
+    let period = assess(&file).period.unwrap();
+    assert_eq!((period.from, period.to), (2022, 2026));
+    assert!((period.output_growth.unwrap() - 0.32).abs() < 1e-12);
+    assert_eq!(period.spliced, ["2025.price_basis", "2025.accounts"]);
+    // From its own first year a period crosses nothing.
+    file["options"]["period"] = json!({"from": 2024, "to": 2026});
+    assert_eq!(
+        assess(&file).period.unwrap().spliced,
+        <[&str; 0]>::default()
+    );
+}
+
+#[test]
+fn branches_are_not_compared_across_a_break() {
+    let mut file = sample();
+    file["sectors"] = json!([
+        {"year": 2022, "sector": "a", "value_added": 60e12, "workers": 6e5},
+        {"year": 2022, "sector": "b", "value_added": 40e12, "workers": 4e5},
+        {"year": 2023, "sector": "a", "value_added": 62e12, "workers": 5e5},
+        {"year": 2023, "sector": "b", "value_added": 45e12, "workers": 5e5},
+        {"year": 2024, "sector": "a", "value_added": 63e12, "workers": 5e5},
+        {"year": 2024, "sector": "b", "value_added": 50e12, "workers": 5e5}
+    ]);
+    let outcome = assess(&file);
+    assert!(outcome.shift_share.is_some() && outcome.shift_share_chained.is_some());
+    file["years"][3]["territory"] = json!("thu_nghiem_since_2024_01");
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    assert_eq!(
+        (outcome.shift_share, outcome.shift_share_chained),
+        (None, None)
+    );
+    let absent = outcome.shift_share_absent.unwrap();
+    assert_eq!(absent.reason, Reason::SeriesBreak);
+    assert_eq!(absent.needs, ["2024.territory"]);
+    let years: Vec<_> = outcome.shift_share_years.iter().map(|y| y.to).collect();
+    assert_eq!(years, [2023]);
 }
 
 #[test]

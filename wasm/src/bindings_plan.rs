@@ -1,55 +1,86 @@
-//! The plan as a scoreboard: its document, the observations, and where each target stands.
+//! The plan as a scoreboard: where each target stands by the shipped figures and a reader's own.
 //!
-//! Observations come in as a file `nangsuat/series`: the shipped ones are read by the same code.
+//! The page has the plan and the shipped figures as parsed files and hands over once, at the start,
+//! what is measured: the documents' other words are nothing to an engine, nor is a second reader
+//! of JSON.
 
-use nangsuat::plan::{Plan, ProgressOptions, Tolerance, progress};
-use nangsuat::series::Series;
-use std::sync::OnceLock;
+use nangsuat::Error;
+use nangsuat::plan::{Indicator, ProgressOptions, Tolerance, progress};
+use nangsuat::series::{Observation, Series};
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::{fail, to_js};
+use crate::chart::Value;
 
-static AN_GIANG: OnceLock<Plan> = OnceLock::new();
+thread_local! {
+    static SHIPPED: OnceCell<(Vec<Indicator>, Series)> = const { OnceCell::new() };
+}
 
-/// An Giang's plan, read once: each change of a figure is measured against it.
-pub(crate) fn an_giang() -> Result<&'static Plan, JsValue> {
-    if let Some(plan) = AN_GIANG.get() {
-        return Ok(plan);
+/// What a page passes, as JSON.
+pub(crate) fn json(value: &JsValue) -> serde_json::Value {
+    fn plain(value: Value) -> serde_json::Value {
+        match value {
+            Value::Null => serde_json::Value::Null,
+            Value::Flag(flag) => flag.into(),
+            Value::Number(number) => number.into(),
+            Value::Text(text) => text.into(),
+            Value::List(items) => serde_json::Value::Array(items.into_iter().map(plain).collect()),
+            Value::Record(fields) => {
+                let mut object = serde_json::Map::new();
+                for (name, value) in fields {
+                    object.insert(name, plain(value));
+                }
+                object.into()
+            }
+        }
     }
-    let plan = Plan::an_giang().map_err(fail)?;
-    Ok(AN_GIANG.get_or_init(|| plan))
+    plain(Value::from(value))
 }
 
-/// An Giang's plan: the whole document.
-#[wasm_bindgen(js_name = anGiangPlan, unchecked_return_type = "unknown")]
-pub fn an_giang_plan() -> Result<JsValue, JsValue> {
-    to_js(an_giang()?.document())
+/// Calls with what the page ships.
+pub(crate) fn shipped<T>(
+    call: impl FnOnce(&[Indicator], &Series) -> Result<T, Error>,
+) -> Result<T, JsValue> {
+    SHIPPED.with(|shipped| {
+        let nothing = || JsValue::from_str("nothing was handed over");
+        let (plan, official) = shipped.get().ok_or_else(nothing)?;
+        call(plan, official).map_err(fail)
+    })
 }
 
-/// The figures that ship with the library.
-#[wasm_bindgen(js_name = officialObservations, unchecked_return_type = "Observation[]")]
-pub fn official_observations() -> Result<JsValue, JsValue> {
-    to_js(Series::official().map_err(fail)?.observations())
+/// Takes the indicators of a plan and the files of shipped figures.
+#[wasm_bindgen(js_name = ship)]
+pub fn ship(indicators: &JsValue, figures: &js_sys::Array) -> Result<(), JsValue> {
+    let mut official: Vec<Observation> = Vec::new();
+    for file in figures.iter() {
+        let series = Series::from_value(json(&file)).map_err(fail)?;
+        official.extend_from_slice(series.observations());
+    }
+    let official = Series::new(official).map_err(fail)?;
+    let indicators = nangsuat::tree::read(json(indicators), "indicators").map_err(fail)?;
+    SHIPPED.with(|shipped| shipped.set((indicators, official)).unwrap_or_default());
+    Ok(())
 }
 
 /// The observations of a file `nangsuat/series`.
 #[wasm_bindgen(js_name = readSeries, unchecked_return_type = "Observation[]")]
-pub fn read_series(json: &str) -> Result<JsValue, JsValue> {
-    to_js(Series::from_json(json).map_err(fail)?.observations())
+pub fn read_series(file: &JsValue) -> Result<JsValue, JsValue> {
+    to_js(Series::from_value(json(file)).map_err(fail)?.observations())
 }
 
-/// What is wrong with each observation of a file that no series can hold; of two that say the
-/// same the later one.
+/// What is wrong with each observation of a file that cannot stand beside the shipped ones and
+/// those of the file before it.
 #[wasm_bindgen(js_name = checkSeries, unchecked_return_type = "Error[]")]
-pub fn check_series(json: &str) -> Result<JsValue, JsValue> {
-    to_js(&Series::keep_json(json).map_err(fail)?.1)
+pub fn check_series(file: &JsValue) -> Result<JsValue, JsValue> {
+    to_js(&shipped(|_, official| Ok(official.join(json(file))?.1))?)
 }
 
-/// Where every target of An Giang's plan stands. `about` is in points and, for numbers, a
-/// fraction of the target by default.
+/// Where every target of the plan stands by the shipped figures and those of a file. `about` is
+/// in points and, for numbers, a fraction of the target by default.
 #[wasm_bindgen(js_name = progress, unchecked_return_type = "Progress[]")]
 pub fn plan_progress(
-    series: &str,
+    own: &JsValue,
     territory: &str,
     as_of: i32,
     base_year: i32,
@@ -64,6 +95,11 @@ pub fn plan_progress(
             ..Tolerance::default()
         },
     };
-    let series = Series::from_json(series).map_err(fail)?;
-    to_js(&progress(an_giang()?, &series, &options).map_err(fail)?)
+    to_js(&shipped(|plan, official| {
+        let (series, refused) = official.join(json(own))?;
+        match refused.into_iter().next() {
+            Some(error) => Err(error),
+            None => progress(plan, &series, &options),
+        }
+    })?)
 }

@@ -1,22 +1,24 @@
-//! What the page of a province's accounts calls. A draft crosses as JSON.
+//! What the page of a province's accounts calls.
 
 use nangsuat::province::Province;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::{fail, language_of, to_js};
-use crate::bindings_plan::an_giang;
+use crate::bindings_plan::{json, shipped};
 use crate::typed_province::TypedProvince;
 
-/// Everything that follows from typed accounts, with progress towards An Giang's plan.
+/// Everything that follows from typed accounts, with progress towards the plan.
 #[wasm_bindgen(js_name = assessProvince, unchecked_return_type = "AssessedProvince")]
-pub fn assess_province(typed: &str) -> Result<JsValue, JsValue> {
-    let typed = TypedProvince::from_json(typed).map_err(fail)?;
-    to_js(&typed.assess(an_giang()?))
+pub fn assess_province(
+    #[wasm_bindgen(unchecked_param_type = "TypedProvince")] typed: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let typed = TypedProvince::from_value(json(typed)).map_err(fail)?;
+    to_js(&shipped(|plan, _| Ok(typed.assess(plan)))?)
 }
 
-/// A file `nangsuat/province` as texts to fill a form with.
+/// A parsed file `nangsuat/province` as texts to fill a form with.
 #[wasm_bindgen(js_name = openProvince, unchecked_return_type = "Required<TypedProvince>")]
-pub fn open_province(json: &str, language: &str) -> Result<JsValue, JsValue> {
-    let file = Province::from_json(json).map_err(fail)?;
+pub fn open_province(file: &JsValue, language: &str) -> Result<JsValue, JsValue> {
+    let file = Province::from_value(json(file)).map_err(fail)?;
     to_js(&TypedProvince::write(&file, language_of(language)))
 }

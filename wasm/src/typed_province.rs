@@ -6,7 +6,7 @@ use nangsuat::capital::{Initial, InvestmentGrowth};
 use nangsuat::decimal::plain;
 use nangsuat::enterprise::{Cell, Draft};
 use nangsuat::growth::Shares;
-use nangsuat::plan::Plan;
+use nangsuat::plan::Indicator;
 use nangsuat::province::{Outcome, Province, Question, Span};
 use nangsuat::{Error, Map};
 use serde::{Deserialize, Serialize};
@@ -139,16 +139,15 @@ impl TypedProvince {
     /// Reads a draft that a page kept or made.
     ///
     /// # Errors
-    /// [`NotThisFormat`](nangsuat::ErrorCode::NotThisFormat) for JSON of another shape.
-    pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|error| {
-            let code = nangsuat::ErrorCode::NotThisFormat;
-            Error::new(code, "", error, "TypedProvince")
-        })
+    /// [`UnreadableFile`](nangsuat::ErrorCode::UnreadableFile) for a value of another shape, with
+    /// the path of what does not fit.
+    pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
+        nangsuat::tree::read(value, "TypedProvince")
     }
 
     /// Everything that follows from what is typed, with progress towards a plan.
-    pub fn assess(&self, plan: &Plan) -> AssessedProvince {
+    pub fn assess(&self, plan: &(impl AsRef<[Indicator]> + ?Sized)) -> AssessedProvince {
+        let plan = plan.as_ref();
         let mut errors = Vec::new();
         let file = self.read(&mut errors);
         let mut asked = file.clone();
@@ -357,9 +356,10 @@ impl TypedProvince {
 mod tests {
     use super::*;
     use nangsuat::ErrorCode;
+    use nangsuat::plan::Plan;
 
     fn typed() -> TypedProvince {
-        TypedProvince::from_json(
+        let typed = serde_json::from_str(
             r#"{"language": "vi",
             "file": {"unit": 9, "options": {"shares": {"fixed": 0}, "rates": "percent"}},
             "years": [
@@ -369,7 +369,8 @@ mod tests {
             "knobs": {"fixed_share": "60", "labour_productivity_growth": "7", "tfp_share": "45",
               "employment_growth": "0"}}"#,
         )
-        .unwrap()
+        .unwrap();
+        TypedProvince::from_value(typed).unwrap()
     }
 
     #[test]

@@ -68,7 +68,13 @@ export function input(
 	value: string,
 	errors: readonly string[],
 	changed: (text: string) => void,
-	more: { help?: string; mode?: "decimal" | "numeric" | "text"; wide?: boolean } = {},
+	more: {
+		help?: string;
+		mode?: "decimal" | "numeric" | "text";
+		wide?: boolean;
+		/** What is usually typed. */
+		usual?: readonly Option[];
+	} = {},
 ): TemplateResult {
 	const described = [more.help ? `h-${id}` : "", errors.length > 0 ? `e-${id}` : ""]
 		.filter((name) => name !== "")
@@ -82,11 +88,19 @@ export function input(
 				inputmode=${more.mode ?? "decimal"}
 				autocomplete="off"
 				maxlength=${more.mode === "text" ? 400 : 40}
+				list=${more.usual ? `l-${id}` : nothing}
 				aria-invalid=${errors.length > 0 ? "true" : "false"}
 				aria-describedby=${described || nothing}
 				.value=${live(value)}
 				@input=${(event: Event) => changed((event.target as HTMLInputElement).value)}
 			/>
+			${
+				more.usual
+					? html`<datalist id="l-${id}">
+							${more.usual.map(([key, name]) => html`<option value=${key}>${name}</option>`)}
+						</datalist>`
+					: nothing
+			}
 			${more.help ? html`<small class="hint" id="h-${id}">${more.help}</small>` : nothing}
 			${errors.length > 0 ? html`<p class="error" id="e-${id}">${errors.join(" ")}</p>` : nothing}
 		</div>

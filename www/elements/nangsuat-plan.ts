@@ -6,9 +6,10 @@ import {
 	engine,
 	type Language,
 	type Observation,
+	official,
 	onRestart,
-	type PlanDocument,
 	type Progress,
+	plan,
 	start,
 	type Theme,
 	twice,
@@ -17,7 +18,7 @@ import { Numbers } from "../locales/numbers.ts";
 import { fill, type PlanWords, planWords } from "../locales/plan-words.ts";
 import { kept } from "../store/keep.ts";
 import { save } from "../store/save.ts";
-import { openSeries, placeOf, seriesCsv, seriesJson } from "../store/series.ts";
+import { openSeries, placeOf, series, seriesCsv } from "../store/series.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { shift } from "./chart/rows.ts";
@@ -39,6 +40,7 @@ import {
 import { type Board, cards, observations, overview } from "./plan/scoreboard.ts";
 import style from "./plan/style.css";
 import { AN_GIANG, type Choices, type PlanIndicator, PlanView } from "./plan/view.ts";
+import { isTaken, type TakeOver } from "./province/take.ts";
 
 const KEPT = "nangsuat/plan/1";
 const PARTS = ["scoreboard", "observations", "province", "tasks", "budget"] as const;
@@ -62,8 +64,6 @@ export class NangsuatPlan extends DraftPage {
 	declare _errors: Errors;
 	declare _undo: readonly Observation[] | undefined;
 
-	#plan: PlanDocument | undefined;
-	#official: readonly Observation[] = [];
 	#view: PlanView | undefined;
 	#written: Language;
 	#optionErrors: { as_of?: string; points?: string } = {};
@@ -109,9 +109,7 @@ export class NangsuatPlan extends DraftPage {
 
 	protected override async load(): Promise<void> {
 		await start();
-		this.#plan = engine.anGiangPlan();
-		this.#official = engine.officialObservations();
-		const [first] = this.#plan.periods;
+		const [first] = plan.periods;
 		this._choices = { ...this._choices, baseYear: (first?.start ?? 0) - 1 };
 		this.#restore();
 	}
@@ -167,10 +165,6 @@ export class NangsuatPlan extends DraftPage {
 	}
 
 	#look(): void {
-		const plan = this.#plan;
-		if (!plan) {
-			return;
-		}
 		const choices = this._choices;
 		const { entry } = this.#words;
 		this.#optionErrors = {};
@@ -187,7 +181,7 @@ export class NangsuatPlan extends DraftPage {
 		}
 		const found = twice(() =>
 			engine.progress(
-				seriesJson([...this.#official, ...this._own]),
+				series(this._own),
 				choices.territory,
 				this.#read.asOf,
 				choices.baseYear,
@@ -198,7 +192,7 @@ export class NangsuatPlan extends DraftPage {
 			words: this.#words,
 			numbers: new Numbers(this.lang),
 			plan,
-			official: this.#official,
+			official,
 			own: this._own,
 			progress: found,
 			choices,
@@ -229,9 +223,11 @@ export class NangsuatPlan extends DraftPage {
 	}
 
 	/** Those of a list that can join what is there; the rest says the same as what is there. */
-	#fitting(given: readonly Observation[]): { added: Observation[]; skipped: number } {
-		const before = [...this.#official, ...this._own];
-		const errors = engine.checkSeries(seriesJson([...before, ...given]));
+	#fitting(
+		given: readonly Observation[],
+		before = this._own,
+	): { added: Observation[]; skipped: number } {
+		const errors = engine.checkSeries(series([...before, ...given]));
 		const left = new Set<number>();
 		for (const error of errors) {
 			const at = Number(/^\/observations\/(\d+)/.exec(error.path)?.[1]) - before.length;
@@ -264,6 +260,15 @@ export class NangsuatPlan extends DraftPage {
 		// The next figure is often of the same source.
 		this._entry = { ...this._entry, year: "", from_year: "", value: "" };
 		this.notify(fill(this.#words.entry.added, { figure: view.observation(found) }), false);
+	}
+
+	/** Results of the accounts take the place of those that were taken before. */
+	#take(handed: TakeOver): void {
+		const others = this._own.filter((one) => !isTaken(one));
+		const { added, skipped } = this.#fitting(handed.results, others);
+		this.#replace([...others, ...added]);
+		handed.added = added.length;
+		handed.skipped = skipped;
 	}
 
 	/** Says what was refused, and in which row; nothing is lost by it. */
@@ -357,7 +362,14 @@ export class NangsuatPlan extends DraftPage {
 			${part("observations", this.#data(view))}
 			${part(
 				"province",
-				html`<nangsuat-province lang=${this.lang} theme=${this.shade}></nangsuat-province>`,
+				html`<nangsuat-province
+					lang=${this.lang}
+					theme=${this.shade}
+					.territories=${AN_GIANG}
+					.base=${view.choices.baseYear}
+					@takeover=${({ detail }: CustomEvent<TakeOver>) => this.#take(detail)}
+					@scoreboard=${() => this.#show("scoreboard")}
+				></nangsuat-province>`,
 			)}
 			${part("tasks", tasks(view))}
 			${part("budget", budget(view))}
@@ -432,7 +444,7 @@ export class NangsuatPlan extends DraftPage {
 				<button
 					type="button"
 					?disabled=${own.length === 0}
-					@click=${() => save(`${stem}.json`, "application/json", seriesJson(own, "\t"))}
+					@click=${() => save(`${stem}.json`, "application/json", JSON.stringify(series(own), undefined, "\t"))}
 				>
 					${data.save_json}
 				</button>

@@ -7,6 +7,7 @@ import {
 	engine,
 	type Knob,
 	type Observation,
+	official,
 	onRestart,
 	type Province,
 	refuse,
@@ -46,6 +47,7 @@ import { pasteInto, sectorName } from "./province/paste.ts";
 import { question } from "./province/question.ts";
 import style from "./province/style.css";
 import { type TableEvents, table } from "./province/table.ts";
+import type { TakeOver, Taking } from "./province/take.ts";
 import { View } from "./province/view.ts";
 
 const KEPT = "nangsuat/province/1";
@@ -64,15 +66,22 @@ export class NangsuatProvince extends DraftPage {
 		_pasting: { state: true },
 		_undo: { state: true },
 		_all: { state: true },
+		_taken: { state: true },
+		territories: { attribute: false },
+		base: { attribute: false },
 	};
+
+	/** Of the scoreboard around it: the territories that it counts, and the year it counts from. */
+	declare territories: readonly string[];
+	declare base: number | undefined;
 
 	declare _draft: Draft;
 	declare _pasting: boolean;
 	declare _undo: Undo | undefined;
 	declare _all: boolean;
+	declare _taken: Taking["taken"];
 
 	#view: View | undefined;
-	#official: Observation[] = [];
 	#focus: Focus | undefined;
 	readonly #figures = new Figures(engine);
 	readonly #links = new EditLinks(() => this.requestUpdate());
@@ -93,6 +102,7 @@ export class NangsuatProvince extends DraftPage {
 		this._draft = blank("vi");
 		this._pasting = false;
 		this._all = false;
+		this.territories = [];
 	}
 
 	/** What is typed, as numbers: the file format `nangsuat/province`. */
@@ -102,7 +112,7 @@ export class NangsuatProvince extends DraftPage {
 
 	/** Fills the form from a file. */
 	set province(file: Partial<Province>) {
-		this.#replace(engine.openProvince(JSON.stringify(file), this.lang), "undo_open");
+		this.#replace(engine.openProvince(file, this.lang), "undo_open");
 	}
 
 	/** Everything that follows from what is typed. */
@@ -120,7 +130,6 @@ export class NangsuatProvince extends DraftPage {
 
 	protected override async load(): Promise<void> {
 		await start();
-		this.#official = engine.officialObservations();
 		this._draft = this.#blank();
 		const saved = kept<Draft>(KEPT);
 		if (saved?.years) {
@@ -135,7 +144,7 @@ export class NangsuatProvince extends DraftPage {
 	/** Nothing but the plan's targets, and employment that stays as it is. */
 	#blank(): Draft {
 		const draft = blank(this.lang);
-		const { progress } = engine.assessProvince(JSON.stringify(draft)).outcome;
+		const { progress } = engine.assessProvince(draft).outcome;
 		const target = (id: string) => {
 			const value = progress.find((one) => one.indicator === id)?.target;
 			return typeof value === "number"
@@ -169,15 +178,20 @@ export class NangsuatProvince extends DraftPage {
 				this._undo = { ...this._undo, draft };
 			}
 		}
-		if (changed.has("_draft") || changed.has("_ready") || changed.has("lang") || !this.#view) {
+		const decisive = ["_draft", "_ready", "lang", "base"];
+		if (!this.#view || decisive.some((name) => changed.has(name))) {
 			this.#assess();
 		}
 	}
 
 	#assess(): void {
-		const typed = JSON.stringify(this._draft);
+		const { file } = this._draft;
+		const base_year = this.base;
+		const typed = base_year
+			? { ...this._draft, file: { ...file, progress: { ...file.progress, base_year } } }
+			: this._draft;
 		const assessed = twice(() => engine.assessProvince(typed));
-		this.#view = new View(this.#words, this._draft, assessed, this.#official);
+		this.#view = new View(this.#words, this._draft, assessed, official);
 		this.dispatchEvent(
 			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.outcome }),
 		);
@@ -290,6 +304,14 @@ export class NangsuatProvince extends DraftPage {
 		}
 	}
 
+	/** Hands results to the scoreboard around it, which says what found a place. */
+	#take(results: readonly Observation[]): void {
+		const detail: TakeOver = { results, added: 0, skipped: 0 };
+		this.dispatchEvent(new CustomEvent("takeover", { bubbles: true, composed: true, detail }));
+		const { added, skipped } = detail;
+		this._taken = { text: JSON.stringify(results), added, skipped };
+	}
+
 	#picture(name: ChartName, view: View): TemplateResult | typeof nothing {
 		const spec = chart(name, view, { width: this._width, theme: this.shade });
 		const drawn = spec && this.#figures.draw(name, spec);
@@ -334,10 +356,18 @@ export class NangsuatProvince extends DraftPage {
 			file: (part: Partial<Province>) => this.#file(part),
 			knob: (knob: Knob, text: string) => this.#knob(knob, text),
 		};
+		const taking: Taking = {
+			territories: this.territories,
+			taken: this._taken,
+			take: (results) => this.#take(results),
+			see: () =>
+				this.dispatchEvent(new CustomEvent("scoreboard", { bubbles: true, composed: true })),
+		};
 		return html`
 			<section class="part" aria-labelledby="accounts">
 				<h3 id="accounts">${form.part}</h3>
 				<p class="note">${view.words.lead}</p>
+				${this.#nav(view)}
 				${this.#toolbar(view)}
 				${
 					homeless.length > 0
@@ -351,17 +381,17 @@ export class NangsuatProvince extends DraftPage {
 				}
 				${facts(view, change)}
 				<div @paste=${paste}>
-					<h4>${form.years}</h4>
+					<h4 id="years" tabindex="-1">${form.years}</h4>
 					${table(view, "years", columns("years"), this.#events)}
 					${check(form.all_columns, this._all, (on) => {
 						this._all = on;
 					})}
 				</div>
 				${methodForm(view, change)}
-				${has(this._draft, "years") ? accounts(view, picture) : html`<p class="empty">${form.empty}</p>`}
+				${has(this._draft, "years") ? accounts(view, picture, taking) : html`<p class="empty">${form.empty}</p>`}
 			</section>
 			<section class="part" aria-labelledby="question">
-				<h3 id="question">${asking.title}</h3>
+				<h3 id="question" tabindex="-1">${asking.title}</h3>
 				${question(view, {
 					knob: change.knob,
 					write: (value) => engine.writeNumber(Number(value.toFixed(6)), this.lang),
@@ -375,7 +405,7 @@ export class NangsuatProvince extends DraftPage {
 				})}
 			</section>
 			<section class="part" aria-labelledby="branches">
-				<h3 id="branches">${splitting.title}</h3>
+				<h3 id="branches" tabindex="-1">${splitting.title}</h3>
 				<p class="note">${splitting.lead}</p>
 				<div @paste=${paste}>
 					<h4>${form.sectors}</h4>
@@ -386,6 +416,39 @@ export class NangsuatProvince extends DraftPage {
 		`;
 	}
 
+	/** Its parts, of those that are there: the page is long, above all on a phone. */
+	#nav(view: View): TemplateResult {
+		const { form, growth, levels, sensitivity, question: asking, branches } = view.words;
+		const results = has(this._draft, "years")
+			? ([
+					["growth", growth.title],
+					["levels", levels.title],
+					["sensitivity", sensitivity.title],
+				] as const)
+			: [];
+		const parts = [
+			["years", form.years],
+			...results,
+			["question", asking.title],
+			["branches", branches.title],
+		] as const;
+		const go = (event: Event, id: string) => {
+			event.preventDefault();
+			const head = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+			head?.scrollIntoView();
+			head?.focus({ preventScroll: true });
+		};
+		return html`<nav aria-label=${form.parts}>
+			<ul>
+				${parts.map(
+					([id, title]) => html`<li>
+						<a href="#${id}" @click=${(event: Event) => go(event, id)}>${title}</a>
+					</li>`,
+				)}
+			</ul>
+		</nav>`;
+	}
+
 	#toolbar(view: View): TemplateResult {
 		const { form: words } = view.words;
 		const { file } = view.assessed;
@@ -393,12 +456,12 @@ export class NangsuatProvince extends DraftPage {
 			<button type="button" class=${primary ? "primary" : ""} @click=${press}>${label}</button>
 		`;
 		const example = (make: () => Partial<Province>) => () =>
-			this.#replace(engine.openProvince(JSON.stringify(make()), this.lang), "undo_example");
+			this.#replace(engine.openProvince(make(), this.lang), "undo_example");
 		return html`
 			<div class="toolbar" role="group" aria-label=${words.tools}>
 				${button(
 					words.example_growth,
-					example(() => published(this.#official, view.words)),
+					example(() => published(official, view.words)),
 				)}
 				${button(
 					words.example_teaching,

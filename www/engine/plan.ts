@@ -1,11 +1,14 @@
-// The one door to the engine of the province and its plan.
-import type anGiang from "../../core/data/plan/an_giang.json";
+// The one door to the engine of the province and its plan, and what ships with it.
+import anGiang from "../../core/data/plan/an_giang.json";
+import ofAnGiang from "../../core/data/series/an_giang.json";
+import shares from "../../core/data/series/contribution_shares.json";
+import productivity from "../../core/data/series/labour_productivity.json";
+import productivityGrowth from "../../core/data/series/labour_productivity_real.json";
 import load, {
-	anGiangPlan,
 	assessProvince,
 	checkSeries,
 	drawChart,
-	officialObservations,
+	type Observation,
 	openProvince,
 	paintChart,
 	progress,
@@ -13,6 +16,7 @@ import load, {
 	readSeries,
 	readTable,
 	__wbg_reset_state as reset,
+	ship,
 	translateNumbers,
 	writeNumber,
 	writeTable,
@@ -22,19 +26,29 @@ import { running } from "./guard.ts";
 export type * from "../generated/plan.js";
 export { EngineError, refuse, twice } from "./guard.ts";
 
-const { start, onRestart, guarded } = running(() => load(), reset);
+/** The plan's document. */
+export type PlanDocument = typeof anGiang;
+export const plan: PlanDocument = anGiang;
+
+const FIGURES = [productivity, productivityGrowth, shares, ofAnGiang];
+/** The figures that ship with the library. */
+export const official = FIGURES.flatMap((file) => file.observations as Observation[]);
+
+// An engine that trapped has lost what it was handed.
+const { start, onRestart, guarded } = running(
+	() => load().then(() => ship(plan.indicators, FIGURES)),
+	() => {
+		reset();
+		ship(plan.indicators, FIGURES);
+	},
+);
 
 export { onRestart, start };
 
-/** The plan's document, as the file that ships. */
-export type PlanDocument = typeof anGiang;
-
 export const engine = {
-	anGiangPlan: guarded(anGiangPlan) as () => PlanDocument,
 	assessProvince: guarded(assessProvince),
 	checkSeries: guarded(checkSeries),
 	drawChart: guarded(drawChart),
-	officialObservations: guarded(officialObservations),
 	openProvince: guarded(openProvince),
 	paintChart: guarded(paintChart),
 	progress: guarded(progress),

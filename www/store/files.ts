@@ -1,22 +1,12 @@
 // Files: what is opened and what is saved. Nothing is sent anywhere.
 import { type Case, engine, type Language, type TypedCase } from "../engine/engine.ts";
 import { refuse } from "../engine/guard.ts";
-import { figure, isJson, textOf } from "./read.ts";
+import { figure, isJson, parsed, textOf } from "./read.ts";
 
 /** A file's statements, as texts of the language. */
 export async function open(file: File, language: Language): Promise<TypedCase> {
 	const text = await textOf(file);
-	return isJson(text) ? fromJson(text, language) : fromCsv(text, language);
-}
-
-function fromJson(text: string, language: Language): TypedCase {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(text);
-	} catch {
-		throw refuse("file.unreadable", "JSON", "JSON");
-	}
-	return engine.openCase(parsed, language);
+	return isJson(text) ? engine.openCase(parsed(text), language) : fromCsv(text, language);
 }
 
 // One line a setting, then a line a figure: a spreadsheet shows it, and it is read back whole.

@@ -11,6 +11,15 @@ export async function textOf(file: File): Promise<string> {
 	return (await file.text()).replace(/^\uFEFF/, "").normalize("NFC");
 }
 
+/** The text of a file of JSON as a value. */
+export function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw refuse("file.unreadable", "JSON", "JSON");
+	}
+}
+
 /** Whether a text is meant as JSON; else it is a table. */
 export const isJson = (text: string) => /^\s*[[{]/.test(text);
 

@@ -1,7 +1,7 @@
 // Observations as files: `nangsuat/series` as JSON, or one row a figure as CSV. Nothing is sent
 // anywhere.
 import { EngineError, engine, type Observation, refuse } from "../engine/plan.ts";
-import { isFigure, isJson, textOf } from "./read.ts";
+import { isFigure, isJson, parsed, textOf } from "./read.ts";
 
 const COLUMNS = [
 	"indicator",
@@ -47,12 +47,15 @@ const VINTAGES = [
 /** A file's observations; each is still to be checked. */
 export async function openSeries(file: File): Promise<Observation[]> {
 	const text = await textOf(file);
-	return isJson(text) ? engine.readSeries(text) : fromCsv(text);
+	return isJson(text) ? engine.readSeries(parsed(text)) : fromCsv(text);
 }
 
 /** Observations as a file `nangsuat/series`. */
-export const seriesJson = (observations: readonly Observation[], space = ""): string =>
-	JSON.stringify({ format: "nangsuat/series", version: 1, observations }, undefined, space);
+export const series = (observations: readonly Observation[]) => ({
+	format: "nangsuat/series",
+	version: 1,
+	observations,
+});
 
 export function seriesCsv(observations: readonly Observation[]): string {
 	const rows = observations.map((one) => {

@@ -1,5 +1,6 @@
 //! What makes a document a plan. Paths are JSON pointers into the file.
 
+use crate::decimal::plain;
 use crate::error::{Error, ErrorCode};
 use crate::text::{Text, check_identifier, check_words};
 
@@ -131,7 +132,7 @@ fn check_target(target: &Target, kind: Kind, sectors: &[&str]) -> Result<(), Err
             return Err(Error::new(
                 ErrorCode::UnexpectedTarget,
                 "/value",
-                value,
+                plain(value),
                 "null",
             ));
         }
@@ -163,7 +164,7 @@ fn check_value(value: f64, kind: Kind) -> Result<(), Error> {
     if holds {
         return Ok(());
     }
-    let error = Error::new(ErrorCode::OutOfRange, "/value", value, allowed);
+    let error = Error::new(ErrorCode::OutOfRange, "/value", plain(value), allowed);
     Err(match kind {
         Kind::RatePerYear | Kind::Share => error.hint("write 7 % as 0.07"),
         _ => error,
@@ -201,7 +202,7 @@ fn check_budget(budget: &Budget) -> Result<(), Error> {
         return Err(Error::new(
             ErrorCode::NotPositive,
             "/total",
-            budget.total,
+            plain(budget.total),
             "> 0",
         ));
     }
@@ -209,8 +210,8 @@ fn check_budget(budget: &Budget) -> Result<(), Error> {
         return Err(Error::new(
             ErrorCode::TooLarge,
             "/total",
-            budget.total,
-            format!("<= {LARGEST_EXACT}"),
+            plain(budget.total),
+            format!("<= {}", plain(LARGEST_EXACT)),
         ));
     }
     if budget.currency.len() != 3 || !budget.currency.chars().all(|c| c.is_ascii_uppercase()) {

@@ -9,7 +9,7 @@ use crate::names::names;
 use crate::series::{Observation, Series};
 
 use super::spans::Seen;
-use super::{Comparison, Indicator, Kind, Plan, Target, Text};
+use super::{Comparison, Indicator, Kind, Target, Text};
 
 names! {
     /// Where a target stands.
@@ -145,7 +145,8 @@ pub struct Progress {
     pub absent: Map<String, Absent>,
 }
 
-/// Where every target of a plan stands, in the order of the document.
+/// Where every target of a plan, or of some of its indicators, stands, in the order of the
+/// document.
 ///
 /// Growth and shares are averages over the years since the base year and are decided when the
 /// target year is observed; numbers are counted since the plan began and are decided when they
@@ -174,7 +175,15 @@ pub struct Progress {
 /// # Ok::<(), nangsuat::Error>(())
 /// ```
 pub fn progress(
-    plan: &Plan,
+    plan: &(impl AsRef<[Indicator]> + ?Sized),
+    observations: &Series,
+    options: &ProgressOptions,
+) -> Result<Vec<Progress>, Error> {
+    of_indicators(plan.as_ref(), observations, options)
+}
+
+fn of_indicators(
+    indicators: &[Indicator],
     observations: &Series,
     options: &ProgressOptions,
 ) -> Result<Vec<Progress>, Error> {
@@ -198,7 +207,7 @@ pub fn progress(
         until: options.as_of.unwrap_or(i32::MAX - 1),
     };
     let mut found = Vec::new();
-    for indicator in plan.indicators() {
+    for indicator in indicators {
         let mut before = None;
         for target in &indicator.targets {
             // A number is counted from the plan's beginning; a growth from the target before.

@@ -160,14 +160,14 @@ impl Progress {
     }
 
     fn look_at_number(&mut self, seen: Seen) {
-        let mut numbers: Vec<&Observation> = seen
-            .all(&self.indicator, Unit::Count)
-            .filter(|o| o.from_year.is_none())
-            .collect();
-        numbers.sort_by_key(|o| (o.year, o.vintage));
-        let first = |base: i32| numbers.iter().rev().find(|o| o.year <= base).copied();
-        let Some(latest) = numbers.last().copied() else {
-            return self.missing(&self.indicator.clone());
+        let indicator = self.indicator.clone();
+        let until = |year: i32| {
+            seen.all(&indicator, Unit::Count)
+                .filter(|o| o.from_year.is_none() && o.year <= year)
+                .max_by_key(|o| (o.year, o.vintage))
+        };
+        let Some(latest) = until(i32::MAX) else {
+            return self.missing(&indicator);
         };
         self.achieved = Some(latest.value);
         self.achieved_to = Some(latest.year);
@@ -188,7 +188,7 @@ impl Progress {
         if latest.year <= base {
             return;
         }
-        let begun = first(base);
+        let begun = until(base);
         if begun.is_none() {
             self.flags.push(ProgressFlag::CountedFromZero);
         }

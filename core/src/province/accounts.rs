@@ -56,6 +56,9 @@ pub struct AccountOutcome {
     pub labour_productivity_growth: Option<f64>,
     /// The growth rates that were published as such and not worked out from levels.
     pub published: Vec<Field>,
+    /// The definitions that change within the period, as `2021.accounts`. Growth on either side
+    /// of such a year is chained, as a splice on it would; across borders nothing is.
+    pub spliced: Vec<String>,
     /// Why a figure is `null`, by its name.
     #[cfg_attr(feature = "ts", tsify(type = "Record<string, Absent>"))]
     pub absent: Map<String, Absent>,
@@ -76,6 +79,9 @@ pub(super) struct Grown {
     pub(super) tfp: Figure,
     pub(super) labour_productivity: Figure,
     published: Vec<Field>,
+    /// In which definitions this year differs from the one before it.
+    changed: Vec<Aspect>,
+    spliced: Vec<String>,
 }
 
 /// The growth of every year over the one before it.
@@ -169,6 +175,10 @@ impl Step<'_> {
             tfp,
             labour_productivity,
             published,
+            changed: self.before.map_or_else(Vec::new, |before| {
+                self.row.breaks_from(before, self.file, Aspect::ALL)
+            }),
+            spliced: Vec::new(),
         }
     }
 
@@ -193,7 +203,7 @@ impl Step<'_> {
     fn between_levels(&self, aspects: &[Aspect], level: impl Fn(&Row) -> Figure) -> Figure {
         let now = level(self.row)?;
         let before = self.before.ok_or(Reason::NoPreviousYear)?;
-        if let Some(aspect) = self.row.break_from(before, self.file, aspects) {
+        if let Some(aspect) = self.row.breaks_from(before, self.file, aspects).first() {
             return Err(Absent::of(Reason::SeriesBreak, aspect.name()));
         }
         growth::rate(level(before)?, now, self.rates)
@@ -251,8 +261,24 @@ fn dated(year: i32, mut absent: Absent) -> Absent {
 }
 
 /// The account of a period from its years: sums, so that contribution shares are growth-weighted.
-pub(super) fn over(years: &[&Grown]) -> Option<Grown> {
-    let (first, last) = (years.first()?, years.last()?);
+///
+/// # Errors
+/// Absent without a year, and where the borders change within the period: each year's growth is
+/// that of one territory, and their sum would be the growth of none.
+pub(super) fn over(years: &[&Grown]) -> Result<Grown, Absent> {
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return Err(Reason::NoPreviousYear.into());
+    };
+    // The first year counts from the year before on definitions of its own.
+    let mut spliced = Vec::new();
+    for year in &years[1..] {
+        year.joins()?;
+        spliced.extend(
+            year.changed
+                .iter()
+                .map(|aspect| format!("{}.{aspect}", year.to)),
+        );
+    }
     let sum = |part: fn(&Grown) -> &Figure| -> Figure {
         let mut sum = 0.0;
         for year in years {
@@ -271,7 +297,7 @@ pub(super) fn over(years: &[&Grown]) -> Option<Grown> {
             published.push(*field);
         }
     }
-    Some(Grown {
+    Ok(Grown {
         from: first.from,
         to: last.to,
         output: sum(|y| &y.output),
@@ -284,10 +310,21 @@ pub(super) fn over(years: &[&Grown]) -> Option<Grown> {
         tfp: sum(|y| &y.tfp),
         labour_productivity: factor.and_then(|factor: f64| finite(pow(factor, 1.0 / length) - 1.0)),
         published,
+        changed: first.changed.clone(),
+        spliced,
     })
 }
 
 impl Grown {
+    /// Whether this year's growth can be added to that of the years before it.
+    pub(super) fn joins(&self) -> Result<(), Absent> {
+        if self.changed.contains(&Aspect::Territory) {
+            let need = format!("{}.{}", self.to, Aspect::Territory);
+            return Err(Absent::of(Reason::SeriesBreak, &need));
+        }
+        Ok(())
+    }
+
     pub(super) fn tfp_share(&self) -> Figure {
         self.share(&self.tfp)
     }
@@ -327,6 +364,7 @@ impl Grown {
                 self.labour_productivity.clone(),
             ),
             published: self.published.clone(),
+            spliced: self.spliced.clone(),
             absent,
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::capital::{Sensitivity, grid};
 use crate::error::{Absent, Error, Figure, Reason};
 use crate::growth::{Account, Goal, Method, Rates, Required, check_share, share};
-use crate::plan::{Plan, Progress, TFP_CONTRIBUTION_SHARE, Tolerance, progress};
+use crate::plan::{Indicator, Progress, TFP_CONTRIBUTION_SHARE, Tolerance, progress};
 use crate::series::{Observation, Series};
 use crate::structure::ShiftShare;
 
@@ -67,9 +67,14 @@ pub struct Outcome {
 }
 
 impl Province {
-    /// Everything that follows from the file, with progress towards a plan. Inputs in error are
+    /// Everything that follows from the file, with progress towards a plan or some of its
+    /// indicators. Inputs in error are
     /// reported and left out; what does not depend on them stays.
-    pub fn assess(&self, plan: &Plan) -> Outcome {
+    pub fn assess(&self, plan: &(impl AsRef<[Indicator]> + ?Sized)) -> Outcome {
+        self.assess_by(plan.as_ref())
+    }
+
+    fn assess_by(&self, plan: &[Indicator]) -> Outcome {
         let mut errors = Vec::new();
         self.check_facts(&mut errors);
         let rows = read::years(&self.years, &mut errors);
@@ -87,10 +92,10 @@ impl Province {
             self.sensitivity(&rows, &investment, &capital, &period, &mut errors)
         });
         let required = self.required(&mut errors);
-        let split = self.split(&sectors, period.as_ref().ok(), &mut errors);
+        let split = self.split(&sectors, &rows, period.as_ref().ok(), &mut errors);
         // Shares count since the plan's base year, and towards a later target since the one before.
         let mut bases: Vec<i32> = self.progress.base_year.into_iter().collect();
-        if let Some(share) = plan.indicator(TFP_CONTRIBUTION_SHARE) {
+        for share in plan.iter().filter(|one| one.id == TFP_CONTRIBUTION_SHARE) {
             bases.extend(share.targets.iter().map(|target| target.year));
         }
         let observations = observed::all(self, &rows, &years, &bases, &mut errors);
@@ -101,7 +106,11 @@ impl Province {
             capital: capital.outcome(&investment),
             years: rows
                 .iter()
-                .map(|row| levels(row, &capital, &investment))
+                .enumerate()
+                .map(|(at, row)| {
+                    let before = at.checked_sub(1).map(|before| &rows[before]);
+                    levels(row, before, self, &capital, &investment)
+                })
                 .collect(),
             growth: years.iter().map(|year| year.outcome(method)).collect(),
             spans: spans.iter().map(|span| span.outcome(method)).collect(),
@@ -125,7 +134,7 @@ impl Province {
     /// An option that cannot be used is reported, and progress is measured without it.
     fn progress(
         &self,
-        plan: &Plan,
+        plan: &[Indicator],
         observations: &Series,
         errors: &mut Vec<Error>,
     ) -> Vec<Progress> {
@@ -170,7 +179,7 @@ impl Province {
             let need = year.to_string();
             found.push(of_year.ok_or_else(|| Absent::of(Reason::MissingItem, &need))?);
         }
-        over(&found).ok_or_else(|| Reason::NoPreviousYear.into())
+        over(&found)
     }
 
     fn sensitivity(
@@ -262,12 +271,12 @@ fn spans(years: &[Grown]) -> Vec<Grown> {
     runs(years, |year| year.tfp.is_ok())
 }
 
-/// The periods of following years that all have something.
+/// The periods of following years, of one territory, that all have something.
 fn runs(years: &[Grown], has: impl Fn(&Grown) -> bool) -> Vec<Grown> {
     let mut found = Vec::new();
     let mut run: Vec<&Grown> = Vec::new();
     for year in years {
-        let follows = run.last().is_none_or(|last| last.to == year.from);
+        let follows = (run.last()).is_none_or(|last| last.to == year.from && year.joins().is_ok());
         if !has(year) || !follows {
             found.extend(over(&run));
             run.clear();

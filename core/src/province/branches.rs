@@ -6,7 +6,7 @@ use crate::error::{Absent, Error, Reason};
 use crate::structure::{Branch, PRODUCT_TAX, ShiftShare, chain, shift_share};
 
 use super::accounts::Grown;
-use super::read::SectorRow;
+use super::read::{Aspect, Row, SectorRow};
 use super::{Province, Span};
 
 /// Growth of labour productivity by branch between two years.
@@ -22,31 +22,36 @@ pub struct ShiftShareYear {
 }
 
 impl Province {
-    /// The growth of labour productivity over the period, between its years, and added up.
+    /// The growth of labour productivity over the period, between its years, and added up; none
+    /// between two years that are not measured alike.
     pub(super) fn split(
         &self,
         rows: &[SectorRow],
+        said: &[Row],
         period: Option<&Grown>,
         errors: &mut Vec<Error>,
     ) -> Split {
-        let mut years: Vec<i32> = rows.iter().map(|row| row.year).collect();
-        years.sort_unstable();
-        years.dedup();
+        let mut years: Vec<i32> = Vec::new();
+        for row in rows {
+            if let Err(at) = years.binary_search(&row.year) {
+                years.insert(at, row.year);
+            }
+        }
         let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
             return Split::absent(Absent::of(Reason::MissingItem, "sectors"));
         };
         if first == last {
             return Split::absent(Reason::NoPreviousYear.into());
         }
-        let mut between = |from: i32, to: i32| match self.split_between(rows, from, to) {
-            Ok(split) => Some(split),
-            Err(error) => {
+        let mut between = |from: i32, to: i32| {
+            self.comparable(said, from, to)?;
+            self.split_between(rows, from, to).map_err(|error| {
                 let error = no_workers(error, [from, to]);
                 if !errors.contains(&error) {
                     errors.push(error);
                 }
-                None
-            }
+                Absent::of(Reason::MissingItem, "sectors")
+            })
         };
         let span = period
             .map(|period| (period.from, period.to))
@@ -58,7 +63,7 @@ impl Province {
             Some(ShiftShareYear {
                 from: pair[0],
                 to: pair[1],
-                split: between(pair[0], pair[1])?,
+                split: between(pair[0], pair[1]).ok()?,
             })
         });
         let years: Vec<ShiftShareYear> = pairs.collect();
@@ -66,15 +71,25 @@ impl Province {
         let steps: Vec<ShiftShare> = years.iter().map(|year| year.split.clone()).collect();
         let complete = steps.len() == pairs_wanted && pairs_wanted > 1;
         Split {
-            absent: whole
-                .is_none()
-                .then(|| Absent::of(Reason::MissingItem, "sectors")),
-            whole: whole.map(|split| {
+            absent: whole.clone().err(),
+            whole: whole.ok().map(|split| {
                 let (from, to) = span;
                 (Span { from, to }, split)
             }),
             chained: chain(&steps).filter(|_| complete),
             years,
+        }
+    }
+
+    /// Branches are measured as the yearly rows say of their years.
+    fn comparable(&self, said: &[Row], from: i32, to: i32) -> Result<(), Absent> {
+        let of = |year: i32| {
+            let row = said.iter().find(|row| row.year == year).cloned();
+            row.unwrap_or_else(|| Row::new(0, year))
+        };
+        match of(to).breaks_from(&of(from), self, Aspect::ALL).first() {
+            Some(aspect) => Err(Absent::of(Reason::SeriesBreak, &format!("{to}.{aspect}"))),
+            None => Ok(()),
         }
     }
 

@@ -6,7 +6,8 @@ use crate::error::{Absent, Figure, Reason, finite};
 use crate::growth::Labour;
 use crate::map::Map;
 
-use super::read::{Field, Row};
+use super::Province;
+use super::read::{Aspect, Field, Row};
 use super::stock::{Capital, Investment};
 
 /// The levels of one year; `null` with the reason in `absent`, where something was given to
@@ -42,6 +43,9 @@ pub struct YearOutcome {
     pub opening_capital_output_ratio: Option<f64>,
     /// Investment over output, both at constant prices.
     pub investment_ratio: Option<f64>,
+    /// The definitions in which it differs from the year before it: levels on either side are not
+    /// to be compared.
+    pub changed: Vec<Aspect>,
     /// Words about the year.
     pub note: Option<String>,
     /// Why a level is `null`, by its name.
@@ -50,7 +54,13 @@ pub struct YearOutcome {
 }
 
 /// The levels of a year.
-pub(super) fn levels(row: &Row, capital: &Capital, investment: &Investment) -> YearOutcome {
+pub(super) fn levels(
+    row: &Row,
+    before: Option<&Row>,
+    file: &Province,
+    capital: &Capital,
+    investment: &Investment,
+) -> YearOutcome {
     let given = |field: Field| {
         row.get(field)
             .ok_or_else(|| Absent::of(Reason::MissingItem, field.name()))
@@ -94,6 +104,9 @@ pub(super) fn levels(row: &Row, capital: &Capital, investment: &Investment) -> Y
             ratio(opening, output.clone()),
         ),
         investment_ratio: absent.keep("investment_ratio", ratio(invested, output)),
+        changed: before.map_or_else(Vec::new, |before| {
+            row.breaks_from(before, file, Aspect::ALL)
+        }),
         note: row.note.clone(),
         absent,
     }

@@ -1,10 +1,11 @@
 //! What the accounts and the officer say of the plan's indicators, as observations.
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::growth::{Rates, convert};
 use crate::plan::{GRDP_GROWTH, LABOUR_PRODUCTIVITY_GROWTH, TFP_CONTRIBUTION_SHARE};
 use crate::series::{Observation, Series, Unit, Vintage};
 use crate::text::Text;
+use crate::tree;
 
 use super::accounts::{Grown, over};
 use super::read::{Aspect, Row};
@@ -22,16 +23,12 @@ pub(super) fn all(
     let mut given = Vec::with_capacity(file.observations.len());
     let mut places = Vec::with_capacity(file.observations.len());
     for (i, value) in file.observations.iter().enumerate() {
-        match serde_json::from_value::<Observation>(value.clone()) {
+        match tree::read::<Observation>(value.clone(), "an observation") {
             Ok(observation) => {
                 given.push(observation);
                 places.push(i);
             }
-            Err(error) => {
-                let path = format!("/observations/{i}");
-                let code = ErrorCode::UnreadableFile;
-                errors.push(Error::new(code, path, error, "an observation"));
-            }
+            Err(error) => errors.push(error.under(&format!("/observations/{i}"))),
         }
     }
     let own = given.len();
@@ -93,7 +90,8 @@ fn computed(file: &Province, rows: &[Row], yearly: &[Grown]) -> Vec<Observation>
 fn share_since(file: &Province, rows: &[Row], yearly: &[Grown], base: i32) -> Option<Observation> {
     let mut years: Vec<&Grown> = Vec::new();
     for year in yearly.iter().filter(|year| year.from >= base) {
-        let follows = years.last().map_or(base, |last| last.to) == year.from;
+        let follows = years.last().map_or(base, |last| last.to) == year.from
+            && (years.is_empty() || year.joins().is_ok());
         if !follows || year.tfp.is_err() {
             break;
         }
@@ -102,7 +100,7 @@ fn share_since(file: &Province, rows: &[Row], yearly: &[Grown], base: i32) -> Op
     if years.len() < 2 {
         return None;
     }
-    let whole = over(&years)?;
+    let whole = over(&years).ok()?;
     let row = rows.iter().find(|row| row.year == whole.to)?;
     let value = whole.tfp_share().ok()?;
     let mut found = observe(file, row, TFP_CONTRIBUTION_SHARE, value, Unit::Share)?;

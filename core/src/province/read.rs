@@ -69,22 +69,30 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// A year of which nothing is said.
+    pub(super) fn new(index: usize, year: i32) -> Self {
+        Self {
+            index,
+            year,
+            values: Default::default(),
+            aspects: Default::default(),
+            vintage: None,
+            note: None,
+        }
+    }
+
     pub(super) fn get(&self, field: Field) -> Option<f64> {
         self.values[field as usize]
     }
 
-    /// The first of these definitions in which the year before differs. What neither year says
-    /// for itself, the file says for both.
-    pub(super) fn break_from(
-        &self,
-        before: &Row,
-        file: &Province,
-        of: &[Aspect],
-    ) -> Option<Aspect> {
-        of.iter().copied().find(|&aspect| {
+    /// The definitions of these in which another year differs. What neither year says for
+    /// itself, the file says for both.
+    pub(super) fn breaks_from(&self, other: &Row, file: &Province, of: &[Aspect]) -> Vec<Aspect> {
+        let mut found = of.to_vec();
+        found.retain(|&aspect| {
             let (own, other) = (
                 &self.aspects[aspect as usize],
-                &before.aspects[aspect as usize],
+                &other.aspects[aspect as usize],
             );
             if own.is_none() && other.is_none() {
                 return false;
@@ -92,7 +100,8 @@ impl Row {
             let whole = file.aspect(aspect);
             let (own, other) = (own.as_deref().or(whole), other.as_deref().or(whole));
             own != other || own == Some(NOT_STATED)
-        })
+        });
+        found
     }
 
     /// What this year says of itself, or the file of all.
@@ -146,14 +155,7 @@ pub(super) fn years(drafts: &[Draft], errors: &mut Vec<Error>) -> Vec<Row> {
             errors.push(Error::new(ErrorCode::YearOrder, path, year, allowed));
             continue;
         }
-        let mut row = Row {
-            index,
-            year,
-            values: Default::default(),
-            aspects: Default::default(),
-            vintage: None,
-            note: None,
-        };
+        let mut row = Row::new(index, year);
         for (name, cell) in &draft.items {
             let path = format!("{at}/{name}");
             if let Err(error) = put(&mut row, name, cell, &path) {
@@ -179,11 +181,11 @@ fn put(row: &mut Row, name: &str, cell: &Cell, path: &str) -> Result<(), Error> 
         row.aspects[aspect as usize] = Some(id);
     } else if name == "vintage" {
         let id = text(cell);
-        let vintage = serde_json::from_value(serde_json::Value::String(id.clone()));
-        row.vintage = Some(vintage.map_err(|_| {
-            let allowed = "computed, first_estimate, estimate, not_stated, preliminary or final";
-            Error::new(ErrorCode::OutOfRange, path, id, allowed)
-        })?);
+        let Some(vintage) = Vintage::from_name(&id) else {
+            let allowed = Vintage::NAMES.join(", ");
+            return Err(Error::new(ErrorCode::OutOfRange, path, id, allowed));
+        };
+        row.vintage = Some(vintage);
     } else if name == "note" {
         row.note = Some(text(cell));
     } else {

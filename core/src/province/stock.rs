@@ -76,7 +76,7 @@ impl Investment {
                 continue;
             };
             let follows = before.is_some_and(|before| {
-                before.year + 1 == row.year && row.break_from(before, file, OF_CAPITAL).is_none()
+                before.year + 1 == row.year && row.breaks_from(before, file, OF_CAPITAL).is_empty()
             });
             match runs.last_mut().filter(|_| follows) {
                 Some(run) => run.push((row.index, row.year, amount)),

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::decimal::plain;
 use crate::error::{Error, ErrorCode, finite};
+use crate::names::names;
 use crate::text::{Text, check_identifier, check_words};
 
 /// What an aspect of an observation says when its source does not state it. It equals nothing,
@@ -88,26 +90,25 @@ impl Unit {
     }
 }
 
-/// How final a figure is, by what its source says of it, in the order in which a later statement
-/// replaces an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[non_exhaustive]
-pub enum Vintage {
-    /// Computed by this project from published figures; the note says how.
-    Computed,
-    /// Published at the year's end, before the year's data were in ('ước').
-    FirstEstimate,
-    /// An estimate, not said to be the first ('ước tính').
-    Estimate,
-    /// The source does not say.
-    NotStated,
-    /// Preliminary ('sơ bộ').
-    Preliminary,
-    /// Final ('chính thức').
-    Final,
+names! {
+    /// How final a figure is, by what its source says of it, in the order in which a later
+    /// statement replaces an earlier one.
+    #[derive(PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Vintage {
+        /// Computed by this project from published figures; the note says how.
+        Computed = "computed",
+        /// Published at the year's end, before the year's data were in ('ước').
+        FirstEstimate = "first_estimate",
+        /// An estimate, not said to be the first ('ước tính').
+        Estimate = "estimate",
+        /// The source does not say.
+        NotStated = "not_stated",
+        /// Preliminary ('sơ bộ').
+        Preliminary = "preliminary",
+        /// Final ('chính thức').
+        Final = "final",
+    }
 }
 
 /// Who published a figure, and where it was read.
@@ -231,7 +232,12 @@ impl Observation {
         }
         for level in [earlier.value, self.value] {
             if level.is_nan() || level <= 0.0 {
-                return Err(Error::new(ErrorCode::NotPositive, "/value", level, "> 0"));
+                return Err(Error::new(
+                    ErrorCode::NotPositive,
+                    "/value",
+                    plain(level),
+                    "> 0",
+                ));
             }
         }
         let ratio = self.value / earlier.value;
@@ -241,7 +247,7 @@ impl Observation {
                 Error::new(
                     ErrorCode::TooLarge,
                     "/value",
-                    self.value,
+                    plain(self.value),
                     "a ratio that can be held",
                 )
             })
@@ -304,18 +310,15 @@ impl Observation {
         }
     }
 
-    /// Everything but value, source and note: no series holds two of the same.
-    pub(super) fn identity(&self) -> impl Ord + '_ {
-        (
-            &self.indicator,
-            &self.territory,
-            &self.branch,
-            (self.from_year, self.year),
-            &self.price_basis,
-            &self.accounts,
-            &self.employment_definition,
-            self.vintage,
-        )
+    /// Alike in everything but value, source and note: no series holds two of the same.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        (self.year, self.from_year, self.vintage) == (other.year, other.from_year, other.vintage)
+            && self.indicator == other.indicator
+            && self.territory == other.territory
+            && self.branch == other.branch
+            && self.price_basis == other.price_basis
+            && self.accounts == other.accounts
+            && self.employment_definition == other.employment_definition
     }
 
     /// What every observation in a series must be.
@@ -363,7 +366,7 @@ impl Observation {
             return Err(Error::new(
                 ErrorCode::NotANumber,
                 "/value",
-                value,
+                plain(value),
                 "a finite number",
             ));
         }
@@ -377,10 +380,17 @@ impl Observation {
             return Ok(());
         }
         if self.unit.is_level() || self.unit == Unit::Count {
-            return Err(Error::new(ErrorCode::Negative, "/value", value, allowed));
+            return Err(Error::new(
+                ErrorCode::Negative,
+                "/value",
+                plain(value),
+                allowed,
+            ));
         }
-        Err(Error::new(ErrorCode::OutOfRange, "/value", value, allowed)
-            .hint("write 4.71 % as 0.0471"))
+        Err(
+            Error::new(ErrorCode::OutOfRange, "/value", plain(value), allowed)
+                .hint("write 4.71 % as 0.0471"),
+        )
     }
 }
 

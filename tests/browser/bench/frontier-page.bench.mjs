@@ -170,8 +170,8 @@ try {
 	};
 	line("scores", times.scores);
 	line("scores, scale, peers, slacks, targets", times.assess);
-	const shown = cell(Math.min(...whole));
-	console.log(`| the page, from a chosen file to everything shown | – | ${shown} | – |`);
+	const shown = { native: times.assess.native, chromium: whole };
+	line("the page, from a chosen file to everything shown", shown);
 } finally {
 	await browser.close();
 	await rm(folder, { recursive: true });

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { EngineError, engine, type Language, type Observation } from "../../engine/plan.ts";
 import { fill } from "../../locales/plan-words.ts";
-import { seriesJson } from "../../store/series.ts";
+import { series } from "../../store/series.ts";
 import { shift } from "../chart/rows.ts";
 import { input, type Option, select } from "../controls.ts";
 import { GRDP_GROWTH, type PlanView, type Unit, unitOfKind } from "./view.ts";
@@ -97,8 +97,7 @@ export function observed(view: PlanView, entry: Entry): Observation | Errors {
 			...(url === "" ? {} : { url }),
 		},
 	};
-	const before = [...view.official, ...view.own];
-	for (const error of engine.checkSeries(seriesJson([...before, one]))) {
+	for (const error of engine.checkSeries(series([...view.own, one]))) {
 		const path = error.path.replace(/^\/observations\/\d+\//, "").replace("source/", "");
 		const field = (path in entry ? path : "value") as keyof Entry;
 		const inPercent = field === "value" && isFraction(unit);

@@ -173,7 +173,7 @@ function latestFigure(
 			${
 				latest
 					? html`${view.observation(latest)} (${vintages[latest.vintage]}). ${board.source}:
-							${sourceLink(view, latest)}.`
+							${sourceLink(view, latest)}. ${latest.note ? html`<small>${view.text(latest.note)}</small>` : nothing}`
 					: board.no_latest
 			}
 			<button type="button" @click=${() => page.enter(indicator.id)}>${board.enter}</button>

@@ -5,22 +5,23 @@ import type { Absent, AccountOutcome } from "../../engine/plan.ts";
 import { fill } from "../../locales/fill.ts";
 import type { ChartName } from "./charts.ts";
 import { shownTable } from "./table.ts";
+import { type Taking, takeOver } from "./take.ts";
 import type { View } from "./view.ts";
 
 export type Picture = (name: ChartName) => TemplateResult | typeof nothing;
 
-export function accounts(view: View, picture: Picture): TemplateResult {
+export function accounts(view: View, picture: Picture, taking: Taking): TemplateResult {
 	return html`
 		<section aria-labelledby="growth">
-			<h4 id="growth">${view.words.growth.title}</h4>
-			${growth(view, picture)}
+			<h4 id="growth" tabindex="-1">${view.words.growth.title}</h4>
+			${growth(view, picture, taking)}
 		</section>
 		<section aria-labelledby="levels">
-			<h4 id="levels">${view.words.levels.title}</h4>
+			<h4 id="levels" tabindex="-1">${view.words.levels.title}</h4>
 			${levels(view)} ${picture("productivity")}
 		</section>
 		<section aria-labelledby="sensitivity">
-			<h4 id="sensitivity">${view.words.sensitivity.title}</h4>
+			<h4 id="sensitivity" tabindex="-1">${view.words.sensitivity.title}</h4>
 			${sensitivity(view, picture)}
 		</section>
 	`;
@@ -40,7 +41,7 @@ function levels(view: View): TemplateResult {
 			["labour_share", (value) => view.percent(value)],
 		] as [keyof typeof words & keyof (typeof view.outcome.years)[number], Write][]
 	).filter(([name]) => view.outcome.years.some((year) => year[name] !== null));
-	return shownTable(
+	const shown = shownTable(
 		words.title,
 		fill(words.caption, { unit: view.unit(), per_worker: view.perWorkerUnit }),
 		[view.words.columns.year, ...columns.map(([name]) => words[name])],
@@ -48,6 +49,13 @@ function levels(view: View): TemplateResult {
 			cells: [year.year, ...columns.map(([name, write]) => write(year[name] as number | null))],
 		})),
 	);
+	const changes = view.outcome.years.filter(({ changed }) => changed.length > 0);
+	return html`${shown}
+	${changes.map(
+		({ year, changed }) => html`<p class="note">
+			${fill(words.changed, { year, changes: view.named(changed).toLocaleLowerCase() })}
+		</p>`,
+	)}`;
 }
 type Write = (value: number | null) => string;
 
@@ -63,7 +71,7 @@ const GROWTH = [
 	"tfp_share",
 ] as const;
 
-function growth(view: View, picture: Picture): TemplateResult {
+function growth(view: View, picture: Picture, taking: Taking): TemplateResult {
 	const { growth: words, columns } = view.words;
 	const { outcome } = view;
 	if (outcome.growth.length === 0) {
@@ -83,8 +91,8 @@ function growth(view: View, picture: Picture): TemplateResult {
 	const { period } = outcome;
 	const published = new Set(outcome.growth.flatMap((account) => account.published));
 	return html`
-		${period ? headline(view, period) : html`<p class="note">${fill(words.period_none, { reason: view.absent(outcome.period_absent) })}</p>`}
-		${methods(view, period ?? undefined)}
+		${period ? headline(view, period) : html`<p class="alarm" role="note">${noPeriod(view)}</p>`}
+		${methods(view, period ?? undefined)} ${breaks(view)}
 		${shownTable(
 			words.title,
 			words.caption,
@@ -103,7 +111,7 @@ function growth(view: View, picture: Picture): TemplateResult {
 					</p>`
 				: nothing
 		}
-		${why(view, outcome.growth)}
+		${why(view, outcome.growth)} ${takeOver(view, taking)}
 		<div class="pictures">${picture("growth")} ${picture("tfp")}</div>
 	`;
 }
@@ -170,30 +178,36 @@ function headline(view: View, period: AccountOutcome): TemplateResult {
 }
 
 /** Which method, shares and capital made the accounts. */
-function methods(view: View, period: AccountOutcome | undefined): TemplateResult {
-	const { method: words, bases, timings } = view.words;
-	const { outcome } = view;
-	const { capital } = outcome;
-	const basis = outcome.labour_share_basis;
-	const stock = capital?.stocks[0];
-	const sentence = !capital
-		? words.capital_none
-		: capital.source === "perpetual_inventory" && stock
-			? fill(words.capital_perpetual_inventory, {
-					depreciation: view.percent(stock.depreciation),
-					timing: capital.timing ? timings[capital.timing] : "",
-					initial: `${view.money(stock.initial)} ${view.unit()}`,
-				})
-			: capital.source === "perpetual_inventory"
-				? words.capital_none
-				: words[`capital_${capital.source}`];
-	return html`<div class="methods">
-		<p>${view.method(outcome.method, period?.labour_share)}</p>
-		<p>${sentence}</p>
-		<p>
-			${basis ? fill(words.self_employed, { basis: bases[basis] }) : words.self_employed_unknown}
-		</p>
+const methods = (view: View, period: AccountOutcome | undefined): TemplateResult =>
+	html`<div class="methods">
+		<p>${view.method(view.outcome.method, period?.labour_share)}</p>
+		<p>${view.capitalSaid}</p>
+		<p>${view.selfEmployedSaid}</p>
 	</div>`;
+
+/** What changes between the years, and what that does to their sum. */
+function breaks(view: View): TemplateResult {
+	const { growth: words } = view.words;
+	const { years, period } = view.outcome;
+	const borders = years.filter(({ changed }) => changed.includes("territory"));
+	const said = [
+		...(borders.length > 0
+			? [fill(words.borders, { years: borders.map(({ year }) => year).join(", ") })]
+			: []),
+		...(period && period.spliced.length > 0
+			? [fill(words.spliced, { changes: view.named(period.spliced) })]
+			: []),
+	];
+	return html`${said.map((text) => html`<p class="note">${text}</p>`)}`;
+}
+
+/** Why there is no period; across borders, what to do instead. */
+function noPeriod(view: View): string {
+	const { growth: words } = view.words;
+	const why = view.outcome.period_absent;
+	return why?.reason === "absent.series_break"
+		? fill(words.period_break, { needs: view.named(why.needs) })
+		: fill(words.period_none, { reason: view.absent(why) });
 }
 
 /** Each reason once, with the years that it holds for. */
@@ -236,7 +250,6 @@ function sensitivity(view: View, picture: Picture): TemplateResult {
 			depreciation: view.percent(cell.depreciation, 0),
 		});
 	const cells = table.tfp_share.flat().filter((value) => value !== null);
-	const [target] = view.targets;
 	const one = table.depreciations.every((rate) => rate === null);
 	return html`
 		<p class="sentence">
@@ -249,9 +262,16 @@ function sensitivity(view: View, picture: Picture): TemplateResult {
 				highest_at: at(highest),
 				assumptions: one ? words.one_assumption : words.two_assumptions,
 				spread: view.numbers.plain((highest.tfp_share - lowest.tfp_share) * 100, 1),
-				cells: cells.length,
-				reaching: cells.filter((value) => target && value >= target.value).length,
-				target: view.percent(target?.value ?? null, 0),
+				targets: view.targets
+					.map(({ year, value }) =>
+						fill(words.reaching, {
+							reaching: cells.filter((share) => share >= value).length,
+							cells: cells.length,
+							target: view.percent(value, 0),
+							year,
+						}),
+					)
+					.join("; "),
 			})}
 			${one ? words.one_column : nothing}
 		</p>

@@ -10,8 +10,13 @@ export function branches(view: View, picture: Picture): TemplateResult {
 	const { outcome } = view;
 	const { shift_share: split, shift_share_span: span } = outcome;
 	if (!split || !span) {
+		const why = outcome.shift_share_absent;
 		return html`<p class="note">
-			${fill(words.absent, { reason: view.absent(outcome.shift_share_absent) })}
+			${
+				why?.reason === "absent.series_break"
+					? fill(words.broken, { needs: view.named(why.needs) })
+					: fill(words.absent, { reason: view.absent(why) })
+			}
 		</p>`;
 	}
 	const three = split.form === "three_parts";

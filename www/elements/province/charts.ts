@@ -64,16 +64,26 @@ export function chart(name: ChartName, view: View, look: Look): ChartSpec | unde
 						frame: frame(charts.productivity, label),
 						unit: perWorker,
 						categories: years.map((year) => String(year.year)),
-						series: [
-							{
-								name: view.words.levels.labour_productivity,
-								values: years.map((year) => year.labour_productivity),
-							},
-						],
+						// A line joins levels that are measured alike, and no others.
+						series: runs(years, ({ changed }) => changed.length > 0).map(([first, run]) => ({
+							name:
+								first === years[0]
+									? view.words.levels.labour_productivity
+									: fill(charts.from, {
+											name: view.words.levels.labour_productivity,
+											year: first.year,
+										}),
+							values: years.map((year) => (run.includes(year) ? year.labour_productivity : null)),
+						})),
 					};
 		}
 		case "tfp": {
 			const years = view.outcome.growth.filter((year) => year.tfp_share !== null);
+			const borders = new Set(
+				view.outcome.years.flatMap(({ year, changed }) =>
+					changed.includes("territory") ? [year] : [],
+				),
+			);
 			return years.length < 2
 				? undefined
 				: {
@@ -82,7 +92,13 @@ export function chart(name: ChartName, view: View, look: Look): ChartSpec | unde
 						unit: { kind: "percent" },
 						categories: years.map((year) => String(year.to)),
 						series: [
-							{ name: charts.tfp_part, values: years.map((year) => year.tfp_share) },
+							...runs(years, ({ to }) => borders.has(to)).map(([first, run]) => ({
+								name:
+									first === years[0]
+										? charts.tfp_part
+										: fill(charts.from, { name: charts.tfp_part, year: first.to }),
+								values: years.map((year) => (run.includes(year) ? year.tfp_share : null)),
+							})),
 							...view.targets.map(({ year, value }) => ({
 								name: fill(charts.target, { year }),
 								role: "target" as const,
@@ -112,6 +128,20 @@ export function chart(name: ChartName, view: View, look: Look): ChartSpec | unde
 		default:
 			return shiftShare(name, view, frame, perWorker);
 	}
+}
+
+/** Years in runs, a new one before each year that begins one; each with its first year. */
+function runs<T>(years: readonly T[], begins: (year: T) => boolean): [T, T[]][] {
+	const found: [T, T[]][] = [];
+	for (const year of years) {
+		const run = found.at(-1);
+		if (run && !begins(year)) {
+			run[1].push(year);
+		} else {
+			found.push([year, [year]]);
+		}
+	}
+	return found;
 }
 
 function shiftShare(

@@ -20,11 +20,8 @@ export function published(series: readonly Observation[], words: ProvinceWords):
 		currency: "VND",
 		unit: 9,
 		note: words.form.example_growth_note,
-		// As published; and a sum does not cross the change of borders of July 2025.
-		options: {
-			rates: "percent",
-			period: { from: 2019, to: 2024 },
-		} as unknown as NonNullable<Province["options"]>,
+		// As published.
+		options: { rates: "percent" } as unknown as NonNullable<Province["options"]>,
 		years: [...years.values()]
 			.sort((a, b) => a.year - b.year)
 			.map(({ year, value, territory, vintage, source }) => ({

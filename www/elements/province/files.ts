@@ -1,6 +1,6 @@
 // Files of a province's accounts: what is opened and what is saved. Nothing is sent anywhere.
 import { engine, type Language, type Province, refuse } from "../../engine/plan.ts";
-import { figure, isJson, textOf } from "../../store/read.ts";
+import { figure, isJson, parsed, textOf } from "../../store/read.ts";
 import { COLUMNS, type Draft } from "./draft.ts";
 
 type Cells = Record<string, unknown>;
@@ -8,8 +8,7 @@ type Cells = Record<string, unknown>;
 /** A file's accounts, as texts of the language. */
 export async function open(file: File, language: Language): Promise<Draft> {
 	const text = await textOf(file);
-	const json = isJson(text) ? text : JSON.stringify(fromCsv(text));
-	return engine.openProvince(json, language);
+	return engine.openProvince(isJson(text) ? parsed(text) : fromCsv(text), language);
 }
 
 // One line a setting, then a table of years and one of branches: a spreadsheet shows them, and

@@ -12,6 +12,13 @@ export interface Change {
 
 const IDENTIFIERS = ["territory", "price_basis", "accounts", "employment_definition"] as const;
 
+/** Identifiers that the shipped figures have. */
+const USUAL = {
+	price_basis: { constant_2010: "" },
+	accounts: { gdp_rebased: "", gdp_before_rebasing: "" },
+	employment_definition: { since_2021: "", before_2021: "" },
+} as const;
+
 export function facts(view: View, change: Change): TemplateResult {
 	const { words, draft } = view;
 	const { file } = draft;
@@ -34,7 +41,11 @@ export function facts(view: View, change: Change): TemplateResult {
 					file[id] ?? "",
 					view.errorsAt(`/${id}`),
 					(typed) => put(id, text(typed.trim())),
-					{ mode: "text", help: names[`${id}_help`] },
+					{
+						mode: "text",
+						help: names[`${id}_help`],
+						usual: Object.entries(id === "territory" ? words.territories : USUAL[id]),
+					},
 				),
 			)}
 			${select(

@@ -29,6 +29,7 @@ export function question(view: View, on: QuestionEvents): TemplateResult {
 	const { question: words } = view.words;
 	return html`
 		<p class="note">${words.lead}</p>
+		${targets(view, on)}
 		<div class="fields">
 			${KNOBS.map(([knob, least, most, step]) => {
 				const text = view.draft.knobs[knob] ?? "";
@@ -68,6 +69,32 @@ export function question(view: View, on: QuestionEvents): TemplateResult {
 		</div>
 		${answer(view)} ${compare(view)}
 	`;
+}
+
+/** One press fills in what the plan wants in a target year. */
+function targets(view: View, on: QuestionEvents): TemplateResult {
+	const { question: words } = view.words;
+	const growth = view.targetsOf("labour_productivity_growth");
+	return html`<div class="buttons" role="group" aria-label=${words.fills}>
+		${growth.map(({ year, value }) => {
+			const share = view.targets.find((one) => one.year === year);
+			return share
+				? html`<button
+						type="button"
+						@click=${() => {
+							on.knob("labour_productivity_growth", on.write(value * 100));
+							on.knob("tfp_share", on.write(share.value * 100));
+						}}
+					>
+						${fill(words.fill, {
+							year,
+							lp: view.percent(value, 1),
+							tfp: view.percent(share.value, 0),
+						})}
+					</button>`
+				: nothing;
+		})}
+	</div>`;
 }
 
 function answer(view: View): TemplateResult {

@@ -3,13 +3,14 @@ import type {
 	Absent,
 	AssessedProvince,
 	Knob,
+	Language,
 	Method,
 	Observation,
 	Error as Refusal,
 } from "../../engine/plan.ts";
 import { fill } from "../../locales/fill.ts";
 import { Numbers } from "../../locales/numbers.ts";
-import type { ProvinceWords } from "../../locales/province-words.ts";
+import { type ProvinceWords, provinceWords } from "../../locales/province-words.ts";
 import { refused } from "../../locales/refusals.ts";
 import type { Draft } from "./draft.ts";
 
@@ -28,7 +29,7 @@ const PLACES: Record<string, Knob> = {
 	"/question/capital_output_ratio": "capital_output_ratio",
 };
 
-/** The plan's contribution share of TFP and the year of the target. */
+/** What the plan wants in a target year. */
 export interface Target {
 	year: number;
 	value: number;
@@ -81,11 +82,14 @@ export class View {
 
 	/** Why a result is blank. */
 	absent(absent: Absent | null | undefined): string {
-		if (!absent) {
-			return "–";
-		}
-		const needs = absent.needs.map((need) => this.#name(need));
-		return fill(this.words.absent[absent.reason], { needs: this.numbers.list(needs) });
+		return absent
+			? fill(this.words.absent[absent.reason], { needs: this.named(absent.needs) })
+			: "–";
+	}
+
+	/** Such as `2020.capital`, in words. */
+	named(needs: readonly string[]): string {
+		return this.numbers.list(needs.map((need) => this.#name(need)));
 	}
 
 	/** `2020.capital`, or a name alone. */
@@ -155,12 +159,46 @@ export class View {
 		});
 	}
 
-	/** The plan's targets for TFP's contribution share. */
-	get targets(): Target[] {
-		return this.#targetsOf("tfp_contribution_share");
+	/** Where capital comes from. */
+	get capitalSaid(): string {
+		const { method: words, timings } = this.words;
+		const { capital } = this.outcome;
+		if (!capital) {
+			return words.capital_none;
+		}
+		if (capital.source !== "perpetual_inventory") {
+			return words[`capital_${capital.source}`];
+		}
+		const stock = capital.stocks[0];
+		return stock
+			? fill(words.capital_perpetual_inventory, {
+					depreciation: this.percent(stock.depreciation),
+					timing: capital.timing ? timings[capital.timing] : "",
+					initial: `${this.money(stock.initial)} ${this.unit()}`,
+				})
+			: words.capital_none;
 	}
 
-	#targetsOf(id: string): Target[] {
+	/** How the self-employed count in the labour share. */
+	get selfEmployedSaid(): string {
+		const { method: words, bases } = this.words;
+		const basis = this.outcome.labour_share_basis;
+		return basis ? fill(words.self_employed, { basis: bases[basis] }) : words.self_employed_unknown;
+	}
+
+	/** The same in another language. */
+	in(language: Language): View {
+		const draft = { ...this.draft, language };
+		return new View(provinceWords[language], draft, this.assessed, this.official);
+	}
+
+	/** The plan's targets for TFP's contribution share. */
+	get targets(): Target[] {
+		return this.targetsOf("tfp_contribution_share");
+	}
+
+	/** The plan's targets for an indicator. */
+	targetsOf(id: string): Target[] {
 		return this.outcome.progress.flatMap((one) =>
 			one.indicator === id && typeof one.target === "number"
 				? [{ year: one.target_year, value: one.target }]
