@@ -27,8 +27,10 @@ pub(super) struct Basis<R> {
     inverse: Vec<R>,
     /// The columns themselves, row by row.
     matrix: Vec<f64>,
+    // Scratch.
     work: Vec<R>,
     column: Vec<f64>,
+    activity: Vec<f64>,
 }
 
 impl<R: Real> Basis<R> {
@@ -131,8 +133,12 @@ impl<R: Real> Basis<R> {
     /// The magnitudes that a refined solution's entries are computed from, |B⁻¹|·|B|·|x|: rounding
     /// is a small share of these (Skeel 1979), whatever the units of rows and columns. What the
     /// refinement itself leaves is [`REFINED`] of |B⁻¹|·|B|·|B⁻¹|·|b|, and matters where x is zero.
-    pub(super) fn sizes(&self, column: &[f64], values: &[R], out: &mut Vec<f64>) {
+    pub(super) fn sizes(&mut self, column: &[f64], values: &[R], out: &mut Vec<f64>) {
         let n = self.rows().max(1);
+        let (mut most, mut activity) = (
+            std::mem::take(&mut self.column),
+            std::mem::take(&mut self.activity),
+        );
         let size = |row: &[R], values: &[f64]| -> f64 {
             let terms = row.iter().zip(values);
             terms
@@ -140,18 +146,28 @@ impl<R: Real> Basis<R> {
                 .sum()
         };
         let terms = values.iter().zip(self.inverse.chunks_exact(n));
-        let most: Vec<f64> = terms
-            .map(|(value, row)| value.to_f64().abs() + R::rounding(REFINED) * size(row, column))
-            .collect();
-        let activity: Vec<f64> = (0..n).map(|row| self.activity(row, &most)).collect();
+        most.clear();
+        most.extend(
+            terms.map(|(value, row)| {
+                value.to_f64().abs() + R::rounding(REFINED) * size(row, column)
+            }),
+        );
+        activity.clear();
+        activity.extend((0..n).map(|row| self.activity(row, &most)));
         out.clear();
         out.extend(self.inverse.chunks_exact(n).map(|row| size(row, &activity)));
+        (self.column, self.activity) = (most, activity);
+    }
+
+    /// What a row has in each of the columns.
+    pub(super) fn columns_row(&self, row: usize) -> &[f64] {
+        let rows = self.rows();
+        &self.matrix[row * rows..][..rows]
     }
 
     /// The sum of magnitudes of a row's terms, for values of these magnitudes.
     pub(super) fn activity(&self, row: usize, sizes: &[f64]) -> f64 {
-        let n = self.rows();
-        let terms = self.matrix[row * n..][..n].iter().zip(sizes);
+        let terms = self.columns_row(row).iter().zip(sizes);
         terms.map(|(entry, size)| (entry * size).abs()).sum()
     }
 
@@ -172,23 +188,24 @@ impl<R: Real> Basis<R> {
 
     /// The multipliers that give `cost` to the variable at `place` and none to the others, with
     /// one step of refinement.
-    pub(super) fn multipliers(&self, place: usize, cost: f64, out: &mut Vec<R>) {
+    pub(super) fn multipliers(&mut self, place: usize, cost: f64, out: &mut Vec<R>) {
         let n = self.rows();
         out.clear();
         out.extend(self.row(place).iter().map(|value| value.times(cost)));
-        let residuals: Vec<R> = (0..n)
-            .map(|column| {
-                let wanted = if column == place { cost } else { 0.0 };
-                (0..n).fold(R::from(wanted), |left, row| {
-                    left - out[row].times(self.matrix[row * n + column])
-                })
+        let mut residuals = std::mem::take(&mut self.work);
+        residuals.clear();
+        residuals.extend((0..n).map(|column| {
+            let wanted = if column == place { cost } else { 0.0 };
+            (0..n).fold(R::from(wanted), |left, row| {
+                left - out[row].times(self.matrix[row * n + column])
             })
-            .collect();
+        }));
         for (place, residual) in residuals.iter().enumerate() {
             for (value, entry) in out.iter_mut().zip(self.row(place)) {
                 *value += *residual * *entry;
             }
         }
+        self.work = residuals;
     }
 
     /// The magnitudes that multipliers are computed from, |π|·|B|·|B⁻¹|; see [`Basis::sizes`].

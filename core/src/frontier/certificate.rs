@@ -25,7 +25,7 @@ const INFEASIBLE: f64 = 1e-9;
 const PROOF: f64 = 1e-12;
 
 impl<R: Real> Solver<R> {
-    /// After an optimum: refines values and multipliers, and bounds the gap between the score and
+    /// After an optimum, with its refined values: refines multipliers, and bounds the gap between the score and
     /// the true one from the programme itself. True if it is small enough.
     ///
     /// With r what the weights miss the goal by, e_j the breach of a unit's price condition and
@@ -35,13 +35,12 @@ impl<R: Real> Solver<R> {
     pub(super) fn certify(&mut self, columns: &Tiles, programme: &Programme) -> bool {
         let shape = self.shape;
         let score = self.score_place();
-        self.basis.solve_refined(&programme.goal, &mut self.values);
         self.basis
             .multipliers(score, programme.cost, &mut self.multipliers);
         // Prices that are rounding are zero: the second stage and the choice of facets rely on it.
         self.basis
-            .multiplier_sizes(&self.multipliers, &mut self.sizes);
-        for (price, size) in self.multipliers.iter_mut().zip(&self.sizes) {
+            .multiplier_sizes(&self.multipliers, &mut self.price_sizes);
+        for (price, size) in self.multipliers.iter_mut().zip(&self.price_sizes) {
             if price.to_f64().abs() <= R::rounding(ZERO) * size {
                 *price = R::default();
             }
@@ -62,39 +61,31 @@ impl<R: Real> Solver<R> {
             *price *= factor;
         }
         // Values that are rounding are zero; what is left over then must be small in every row.
-        self.basis
-            .sizes(&programme.goal, &self.values, &mut self.sizes);
-        let mut left_over: Vec<R> = programme.goal.iter().map(|goal| R::from(*goal)).collect();
-        let mut activity: Vec<f64> = programme.goal.iter().map(|goal| goal.abs()).collect();
-        let mut column = std::mem::take(&mut self.column);
-        for place in 0..self.basis.rows() {
-            let value = self.values[place].to_f64();
-            if place != score && value <= R::rounding(ROUNDING) * self.sizes[place] {
-                self.values[place] = R::default();
-            }
-            self.write_column(columns, programme, self.basis.variables[place], &mut column);
-            for (row, entry) in column.iter().enumerate() {
-                let term = self.values[place].times(*entry);
-                left_over[row] -= term;
-                activity[row] += term.to_f64().abs();
+        for (place, value) in self.values.iter_mut().enumerate() {
+            let rounding = R::rounding(ROUNDING) * self.sizes[place];
+            if place != score && value.to_f64() <= rounding {
+                *value = R::default();
             }
         }
-        self.column = column;
-        let left_over = left_over.into_iter().map(R::to_f64).collect::<Vec<f64>>();
-        let too_large = |(row, left): (usize, &f64)| {
+        let mut worth_of_left = 0.0;
+        for (row, goal) in programme.goal.iter().enumerate() {
+            let (mut left, mut activity) = (R::from(*goal), goal.abs());
+            for (entry, value) in self.basis.columns_row(row).iter().zip(&self.values) {
+                let term = value.times(*entry);
+                left -= term;
+                activity += term.to_f64().abs();
+            }
+            let left = left.to_f64().abs();
             let rounding = R::rounding(ROUNDING) * self.basis.activity(row, &self.sizes);
-            left.abs() > MISSED * activity[row] + rounding
-        };
-        if left_over.iter().enumerate().any(too_large) {
-            return false;
+            if left > MISSED * activity + rounding {
+                return false;
+            }
+            worth_of_left += self.multipliers[row].to_f64().abs() * left;
         }
         let primal = self.values[score].times(programme.cost);
         let dual = applied(&self.multipliers, &programme.goal);
-        let costs = self.multipliers.iter().zip(&left_over);
         let gap = (primal - dual).to_f64().abs()
-            + costs
-                .map(|(price, left)| (price.to_f64() * left).abs())
-                .sum::<f64>()
+            + worth_of_left
             + shape.rows() as f64 * self.breach(columns, programme, score);
         self.gap = gap / primal.to_f64().abs().max(1.0);
         self.gap < GAP
@@ -152,8 +143,8 @@ impl<R: Real> Solver<R> {
     /// inputs, and Σ λ, allow it.
     fn breach(&mut self, columns: &Tiles, programme: &Programme, score: usize) -> f64 {
         let shape = self.shape;
-        let coefficients: Vec<[R; 1]> = self.multipliers.iter().map(|price| [*price]).collect();
-        columns.products(&coefficients, &mut self.ratios, |[profit]| profit);
+        let (coefficients, _) = self.multipliers.as_chunks::<1>();
+        columns.products(coefficients, &mut self.ratios, |[profit]| profit);
         self.ratios.truncate(columns.len());
         let score = self.values[score].to_f64();
         let sum_is_bounded = matches!(shape.returns, Returns::Variable | Returns::Decreasing);

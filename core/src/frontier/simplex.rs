@@ -53,7 +53,9 @@ pub(super) struct Solver<R> {
     pub(super) gap: f64,
     /// Pivots of the last solve.
     pub(super) pivots: usize,
+    /// What values, or the entries of a direction, are computed from.
     pub(super) sizes: Vec<f64>,
+    pub(super) price_sizes: Vec<f64>,
     pub(super) ratios: Vec<R>,
     coefficients: Vec<[R; 3]>,
     pub(super) column: Vec<f64>,
@@ -71,6 +73,7 @@ impl<R: Real> Solver<R> {
             gap: 0.0,
             pivots: 0,
             sizes: Vec::new(),
+            price_sizes: Vec::new(),
             ratios: Vec::new(),
             coefficients: Vec::new(),
             column: vec![0.0; shape.rows()],
