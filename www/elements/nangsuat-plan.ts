@@ -340,9 +340,9 @@ export class NangsuatPlan extends DraftPage {
 
 	#page(view: PlanView): TemplateResult {
 		const { parts } = view.words;
-		const part = (name: Part, body: unknown) => html`
+		const part = (name: Part, body: unknown, head = "") => html`
 			<section class="part" id=${name} tabindex="-1" aria-labelledby="${name}-head">
-				<h3 id="${name}-head">${parts[name]}</h3>
+				<h3 id="${name}-head" class=${head}>${parts[name]}</h3>
 				${body}
 			</section>
 		`;
@@ -370,6 +370,8 @@ export class NangsuatPlan extends DraftPage {
 					@takeover=${({ detail }: CustomEvent<TakeOver>) => this.#take(detail)}
 					@scoreboard=${() => this.#show("scoreboard")}
 				></nangsuat-province>`,
+				// The element has its own heading.
+				"visually-hidden",
 			)}
 			${part("tasks", tasks(view))}
 			${part("budget", budget(view))}

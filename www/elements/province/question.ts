@@ -179,7 +179,7 @@ function compare(view: View): TemplateResult {
 		if (reached.length === 0 && mine.length === 0) {
 			return nothing;
 		}
-		return html`<details ?open=${indicator !== "labour_productivity_growth"}>
+		return html`<details class="sources" ?open=${indicator !== "labour_productivity_growth"}>
 			<summary>${indicators[indicator]}</summary>
 			${shownTable(
 				indicators[indicator],
