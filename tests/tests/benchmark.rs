@@ -256,6 +256,28 @@ fn a_malformed_file_of_each_kind_is_refused_with_its_reason() {
             String::from_utf8_lossy(&file[..file.len().min(90)])
         );
     }
+    // What the file is instead is said.
+    let utf_16 = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<u8>>()
+    };
+    for (file, expected) in [
+        ([vec![0xff, 0xfe], utf_16(headings)].concat(), "UTF-16"),
+        (utf_16(headings), "UTF-16"),
+        (utf_16("Ngành;Quy mô\n"), "UTF-16"),
+        (vec![0; 3 << 20], "UTF-16"),
+        (b"PK\x03\x04\x14\x00".to_vec(), "XLSX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "XLS"),
+        // "Ngành, Quy mô" in Windows-1258.
+        (b"Ng\xe0nh,Quy m\xf4\n".to_vec(), "0xE0"),
+    ] {
+        let error = Headings::read(&file, true).unwrap_err();
+        assert_eq!(
+            (error.code, error.given.as_str()),
+            (ErrorCode::NotUtf8, expected)
+        );
+    }
     // What is wrong with one row leaves the others.
     let bad = "a,b,2024,1\na,b,20x4,1,2,3,4,5,x\na,b,3024,1,2,3,4,5,x\na,b,2024,1e16,2,3,4,5,x\n";
     let (survey, notes) =

@@ -82,9 +82,8 @@ impl Headings {
     /// [`ErrorCode::NotUtf8`] for another encoding, [`ErrorCode::OpenQuote`] for a line longer
     /// than [`LONGEST_RECORD`].
     pub fn read(bytes: &[u8], is_all: bool) -> Result<Option<Self>, Error> {
-        const UTF_16: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
-        if UTF_16.iter().any(|mark| bytes.starts_with(mark)) {
-            return Err(not_utf8("UTF-16"));
+        if let Some(kind) = other_kind(bytes) {
+            return Err(not_utf8(kind));
         }
         let mut length = 0;
         // Blank lines before it are no headings.
@@ -102,7 +101,11 @@ impl Headings {
                 break text;
             }
         };
-        let line = std::str::from_utf8(line.trim_ascii_end()).map_err(|_| not_utf8("bytes"))?;
+        let line = line.trim_ascii_end();
+        let line = std::str::from_utf8(line).map_err(|error| {
+            let byte = line.get(error.valid_up_to()).copied().unwrap_or_default();
+            not_utf8(&format!("0x{byte:02X}"))
+        })?;
         let outside: Vec<&str> = line.split('"').step_by(2).collect();
         let holds = |delimiter: char| outside.iter().any(|text| text.contains(delimiter));
         let delimiter = match () {
@@ -180,6 +183,22 @@ impl Layout {
             .map(|name| SurveyColumn::from_heading(name))
             .collect();
         Self::new(columns, headings.delimiter, options)
+    }
+}
+
+/// What a file that is no text in UTF-8 says itself to be by its first bytes.
+fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 4] = [
+        (&[0xff, 0xfe], "UTF-16"),
+        (&[0xfe, 0xff], "UTF-16"),
+        (b"PK\x03\x04", "XLSX"),
+        (&[0xd0, 0xcf, 0x11, 0xe0], "XLS"),
+    ];
+    let mut kinds = KINDS.iter();
+    match kinds.find(|(mark, _)| bytes.starts_with(mark)) {
+        Some((_, kind)) => Some(kind),
+        // No text has a zero in it; with two bytes a letter, almost every other is.
+        None => memchr(0, &bytes[..bytes.len().min(1024)]).map(|_| "UTF-16"),
     }
 }
 
