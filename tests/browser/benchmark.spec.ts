@@ -1,5 +1,6 @@
 // An officer makes a benchmark from a table of enterprises, in both languages and both decimal
 // styles; tables that are broken in each way are refused with a sentence, and lose nothing.
+import { rm, truncate, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-benchmark.ts";
@@ -16,18 +17,17 @@ function* random(seed: number): Generator<number, never> {
 }
 
 type Style = "comma" | "point";
-const write = (value: number, style: Style) =>
-	value.toLocaleString(style === "comma" ? "vi-VN" : "en-US", {
-		useGrouping: style === "comma",
-		maximumFractionDigits: 1,
-	});
+const written = {
+	comma: new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 }),
+	point: new Intl.NumberFormat("en-US", { useGrouping: false, maximumFractionDigits: 1 }),
+};
 
 /** Enterprises of three sectors and two sizes; every hundredth lacks a figure or has no workers. */
-function table(headings: readonly string[], delimiter: string, style: Style): string {
+function table(headings: readonly string[], delimiter: string, style: Style, rows = ROWS): string {
 	const next = random(7);
 	const draw = () => next.next().value;
 	const lines = [headings.join(delimiter)];
-	for (let row = 0; row < ROWS; row += 1) {
+	for (let row = 0; row < rows; row += 1) {
 		const workers = row % 100 === 50 ? 0 : 5 + Math.floor(draw() * 400);
 		const cost = (1 + workers) * (6e7 + draw() * 9e7);
 		const figures = [
@@ -38,7 +38,7 @@ function table(headings: readonly string[], delimiter: string, style: Style): st
 			workers,
 			cost * (1 + 4 * draw()),
 			cost * (3 + draw()),
-		].map((value) => write(value, style));
+		].map((value) => written[style].format(value));
 		if (row % 100 === 10) figures[1] = "";
 		const sector = ["1061", "1020", "2511"][row % 3] ?? "";
 		// One cell of three enterprises, which must not be published.
@@ -92,6 +92,18 @@ const WORDS = {
 		cancel: "Dừng",
 		cancelled: /chưa có gì thay đổi/,
 		outside: /ngoài khoảng cho phép/,
+		published_name: "Tên khi công bố của “1061”",
+		chosen_moving: /^moving\.csv, /,
+		gone: "đã bị sửa, chuyển chỗ hoặc xóa",
+		headless: "Dòng đầu của bảng có vẻ là số liệu",
+		missing: "Còn thiếu cột: Ngành",
+		refused: "Số dòng bị loại",
+		refused_row: "Loại cả dòng",
+		ragged: "Dòng có 3 ô, tiêu đề có 12 cột.",
+		nothing: "Không dòng nào dùng được",
+		sector: "Ngành",
+		restarted: "Các lựa chọn vẫn còn",
+		failed: "Không tải được bộ tính",
 		digits: "Gộp mã ngành theo số ký tự đầu",
 	},
 	en: {
@@ -106,6 +118,18 @@ const WORDS = {
 		cancel: "Cancel",
 		cancelled: /nothing has changed/,
 		outside: /outside the allowed range/,
+		published_name: "Published name of “1061”",
+		chosen_moving: /^moving\.csv, /,
+		gone: "changed, moved or deleted",
+		headless: "The first line of the table looks like figures",
+		missing: "Columns still missing: Sector",
+		refused: "Rows refused",
+		refused_row: "Row refused",
+		ragged: "The row has 3 cells, the headings 12 columns.",
+		nothing: "No row could be used",
+		sector: "Sector",
+		restarted: "Your choices are still there",
+		failed: "The engine could not be loaded",
 		digits: "Group sector codes by their first characters",
 	},
 } as const;
@@ -218,7 +242,7 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 }) => {
 	test.slow();
 	await open(page, "en");
-	await give(page, table(HEADINGS.en, ",", "point"));
+	await give(page, table(HEADINGS.en, ",", "point", 50_000));
 	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
 	await page.getByLabel(WORDS.en.publisher).fill("Office");
 	const json = await saved(page, WORDS.en.download);
@@ -307,61 +331,271 @@ test("what a column is, is chosen once and remembered", async ({ page }) => {
 	await expect(page.locator(".alarm")).toHaveCount(0);
 });
 
-test("a broken table gets a sentence, and what was read before stays", async ({ page }) => {
-	await open(page, "en");
-	const good = table(HEADINGS.en, ",", "point");
-	await give(page, good);
-	const readIt = () => page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
-	await readIt();
-	await expect(page.locator("[data-step=review]")).toBeVisible();
-	const alarm = page.locator("[role=status] .alarm");
+/** Tables broken in each way, the sentence for each, and whether it comes before reading. */
+const BROKEN: {
+	kind: string;
+	make: (good: string) => string | Buffer;
+	vi: string;
+	en: string;
+	read?: true;
+}[] = [
+	{
+		kind: "UTF-16",
+		make: (good) => Buffer.from(`\uFEFF${good}`, "utf16le"),
+		vi: "gặp UTF-16",
+		en: "found UTF-16",
+	},
+	{
+		kind: "UTF-16 without a mark",
+		make: (good) => Buffer.from(good, "utf16le"),
+		vi: "gặp UTF-16",
+		en: "found UTF-16",
+	},
+	{
+		kind: "Windows-1258",
+		// The letters of these headings are where Latin-1 has them.
+		make: () => Buffer.from("Ngành;Quy mô;Ngày\n", "latin1"),
+		vi: "gặp 0xE0",
+		en: "found 0xE0",
+	},
+	{ kind: "a workbook", make: () => Buffer.from("PK\x03\x04\x14\0"), vi: "XLSX", en: "XLSX" },
+	{ kind: "empty", make: () => "", vi: "không có chữ nào", en: "is empty" },
+	{
+		kind: "a quotation mark unclosed",
+		make: (good) => good.replace("DN4", '"DN4'),
+		vi: "Dòng 5 không có chỗ kết thúc",
+		en: "Row 5 has no end",
+		read: true,
+	},
+	{
+		kind: "a line without end",
+		make: (good) => `${good}${"x".repeat(3 << 20)}`,
+		vi: "Dòng 4001 không có chỗ kết thúc",
+		en: "Row 4001 has no end",
+		read: true,
+	},
+];
 
-	// Refused before it takes the place of the table that is there.
-	const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, "utf16le")]);
-	await give(page, utf16);
-	await expect(alarm).toContainText("UTF-8");
-	await expect(page.locator("[data-step=review]")).toBeVisible();
-	await give(page, "");
-	await expect(alarm).toContainText("is empty");
-	await page.evaluate(() => {
-		const input = document
-			.querySelector("nangsuat-benchmark")
-			?.shadowRoot?.querySelector("input[type=file]");
-		const file = new File(["sector,size\n"], "huge.csv");
-		Object.defineProperty(file, "size", { value: 2 ** 31 });
-		Object.defineProperty(input, "files", { value: [file], configurable: true });
-		Object.defineProperty(input, "value", { value: "", writable: true, configurable: true });
-		input?.dispatchEvent(new Event("change"));
-		Reflect.deleteProperty(input as object, "files");
-		Reflect.deleteProperty(input as object, "value");
+for (const language of ["vi", "en"] as const) {
+	test(`a broken table gets a sentence and loses nothing, in ${language}`, async ({
+		page,
+	}, testInfo) => {
+		test.slow();
+		const words = WORDS[language];
+		await open(page, language);
+		const good = table(HEADINGS[language], ";", language === "vi" ? "comma" : "point");
+		const lines = good.split("\r\n");
+		const readIt = () => page.getByRole("button", { name: words.read, exact: true }).click();
+		const alarm = page.locator("[role=status] .alarm");
+		const read = page.locator("[data-step=read]");
+		await give(page, good, "good.csv");
+		await readIt();
+		await page.getByLabel(words.published_name).fill("Xay xát");
+		await page.getByLabel(words.published_name).blur();
+		await page.getByLabel(words.publisher).fill("Sở Công Thương");
+		// What was read and what was typed, as if nothing else had been chosen.
+		const intact = async () => {
+			await expect(read).toContainText("good.csv");
+			await expect(page.locator("[data-step=review]")).toContainText("Xay xát · vừa · 2024");
+			await expect(page.getByLabel(words.publisher)).toHaveValue("Sở Công Thương");
+		};
+		for (const broken of BROKEN) {
+			await test.step(broken.kind, async () => {
+				await give(page, broken.make(good), `${broken.kind}.csv`);
+				if (broken.read) await readIt();
+				await expect(alarm).toContainText(broken[language]);
+				await intact();
+			});
+		}
+
+		await test.step("2 GB, none of them read", async () => {
+			const huge = testInfo.outputPath("huge.csv");
+			await writeFile(huge, good);
+			await truncate(huge, 2 ** 31);
+			await page.locator("input[type=file]").first().setInputFiles(huge);
+			await expect(alarm).toContainText(language === "vi" ? "2.147,5 MB" : "2,147.5 MB");
+			await intact();
+			await rm(huge);
+		});
+
+		await test.step("changed on the disk after it was chosen", async () => {
+			const moving = testInfo.outputPath("moving.csv");
+			await writeFile(moving, good);
+			await page.locator("input[type=file]").first().setInputFiles(moving);
+			await expect(page.getByText(words.chosen_moving)).toBeVisible();
+			await writeFile(moving, `${good}\r\n`);
+			await readIt();
+			await expect(alarm).toContainText(words.gone);
+			await intact();
+		});
+
+		await test.step("without headings", async () => {
+			await give(page, lines.slice(1).join("\r\n"), "headless.csv");
+			await expect(page.locator("[role=alert]").first()).toContainText(words.headless);
+			await expect(page.locator("[role=alert]").nth(1)).toContainText(words.missing);
+			await expect(page.getByRole("button", { name: words.read, exact: true })).toBeDisabled();
+			await intact();
+		});
+
+		// What was read before can be published although another table stands above it.
+		await expect(read.locator(".notice")).toContainText("good.csv");
+		const json = JSON.parse(await saved(page, words.download));
+		expect(json.rows).toMatchObject({ read: ROWS, refused: 0 });
+
+		await test.step("ragged rows and labels in another encoding, among good ones", async () => {
+			const ragged = [...lines.slice(0, 4), "1;2;3", ...lines.slice(4)].join("\r\n");
+			const label = Buffer.from("1;x;nh\xf3;nh\xf3;2024;1;1;1;1;1;1;1\r\n", "latin1");
+			await give(page, Buffer.concat([Buffer.from(ragged), label]), "ragged.csv");
+			await readIt();
+			await expect(read).toContainText("ragged.csv");
+			await expect(read).toContainText(words.ragged);
+			await expect(read.locator("tr", { hasText: words.refused })).toContainText("2");
+			await expect(alarm).toHaveCount(0);
+			const list = await saved(page, words.list);
+			const refused = list.split("\r\n").filter((line) => line.includes(words.refused_row));
+			expect(refused).toHaveLength(2);
+			expect(refused[0]).toMatch(/^4,/);
+			expect(refused[0]).toContain(words.ragged);
+			expect(refused[1]).toContain(words.sector);
+		});
+
+		await test.step("nothing but ragged rows", async () => {
+			await give(page, [lines[0], "1;2;3", "4;5"].join("\n"), "all-ragged.csv");
+			await readIt();
+			await expect(alarm).toContainText(words.nothing);
+			await expect(read).toContainText(words.ragged);
+		});
+
+		// The names typed at first stand where they stood.
+		await give(page, good, "good.csv");
+		await readIt();
+		await expect(alarm).toHaveCount(0);
+		await intact();
 	});
-	await expect(alarm).toContainText("at most");
-	await expect(page.locator("[data-step=review]")).toBeVisible();
+}
 
-	// A quotation mark that is never closed: found while reading.
-	const lines = good.split("\r\n");
-	const open_quote = [...lines.slice(0, 5), `"${lines[5]}`, ...lines.slice(6)].join("\r\n");
-	await give(page, open_quote);
-	await readIt();
-	await expect(alarm).toContainText("never closed");
+test("a table is dropped, or pasted as a spreadsheet gives it", async ({ page }) => {
+	await open(page);
+	const text = table(HEADINGS.vi, "\t", "comma");
+	const drop = async (selector: string) => {
+		const files = await page.evaluateHandle((text) => {
+			const transfer = new DataTransfer();
+			transfer.items.add(new File([text], "tha.csv", { type: "text/csv" }));
+			return transfer;
+		}, text);
+		await page.locator(selector).dispatchEvent("dragover", { dataTransfer: files });
+		const target = page.locator(selector);
+		return target.evaluate((element, dataTransfer) => {
+			const event = new DragEvent("drop", {
+				dataTransfer,
+				bubbles: true,
+				cancelable: true,
+				composed: true,
+			});
+			element.dispatchEvent(event);
+			return event.defaultPrevented;
+		}, files);
+	};
+	// Beside its place nothing happens: the browser does not open it instead of the page.
+	expect(await drop("h1")).toBe(true);
+	await expect(page.locator("#comma")).toHaveCount(0);
+	expect(await drop("section.drop h4")).toBe(true);
+	await expect(page.getByText(/^tha\.csv, /)).toBeVisible();
+	await expect(page.locator("#comma")).toHaveValue("comma");
 
-	// Ragged rows and labels in another encoding are refused one by one, the rest is read.
-	const ragged = [...lines.slice(0, 4), "1,2,3", ...lines.slice(4)].join("\r\n");
-	const latin = Buffer.concat([
-		Buffer.from(ragged),
-		Buffer.from("1,x,nh\xf3,small,2024,1,1,1,1,1,1,1\r\n", "latin1"),
-	]);
-	await give(page, latin);
-	await readIt();
-	const read = page.locator("[data-step=read]");
-	await expect(read).toContainText("The row has 3 cells, the headings 12 columns.");
-	await expect(read.locator("tr", { hasText: "Rows refused" })).toContainText("2");
-	await expect(alarm).toHaveCount(0);
-
-	// Without headings: what stands in the first row is no column.
-	await give(page, lines.slice(1).join("\r\n"));
-	await expect(page.locator(".alarm")).toContainText("Columns still missing: Sector");
+	await page.getByRole("button", { name: "Dán bảng" }).click();
+	const pasted = page.getByLabel("Bảng đã sao chép, kể cả dòng tiêu đề");
+	await pasted.fill("");
+	await page.getByRole("button", { name: "Dùng bảng này" }).click();
+	await expect(page.locator("[role=status] .alarm")).toContainText("không có chữ nào");
+	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+	await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+	await pasted.press("Control+v");
+	await expect(page.getByText(/^Bảng đã dán, /)).toBeVisible();
+	await expect(pasted).toHaveCount(0);
+	await page.getByRole("button", { name: WORDS.vi.read, exact: true }).click();
+	await expect(page.locator("[data-step=read]")).toContainText("4.000");
 });
+
+/** Lets the worker's engine trap when it is next asked to review, or to place. */
+async function trapping(page: Page): Promise<void> {
+	await page.route("**/benchmark-worker.js*", async (route) => {
+		const response = await route.fetch();
+		// As the engine itself would: a function of it never returns.
+		const trap = `{
+			const real = WebAssembly.instantiateStreaming;
+			WebAssembly.instantiateStreaming = async (...given) => {
+				const { instance, module } = await real.apply(WebAssembly, given);
+				const exports = { ...instance.exports };
+				for (const name of ["intake_review", "opened_stand"]) {
+					const call = exports[name];
+					exports[name] = (...given) => {
+						if (self.trap) throw new WebAssembly.RuntimeError("unreachable");
+						return call(...given);
+					};
+				}
+				return { instance: { exports }, module };
+			};
+			new BroadcastChannel("trap").onmessage = () => { self.trap = true; };
+		}`;
+		await route.fulfill({ response, body: `${trap}\n${await response.text()}` });
+	});
+}
+
+const trap = (page: Page) => page.evaluate(() => new BroadcastChannel("trap").postMessage("now"));
+
+for (const language of ["vi", "en"] as const) {
+	test(`an engine that stops says so and loses nothing, in ${language}`, async ({
+		page,
+		guard,
+	}) => {
+		const words = WORDS[language];
+		await trapping(page);
+		await open(page, language);
+		const good = table(HEADINGS[language], ";", language === "vi" ? "comma" : "point");
+		await give(page, good, "good.csv");
+		const readIt = () => page.getByRole("button", { name: words.read, exact: true }).click();
+		await readIt();
+		const review = page.locator("[data-step=review]");
+		const alarm = page.locator("[role=status] .alarm");
+		await page.getByLabel(words.published_name).fill("Xay xát");
+		await page.getByLabel(words.published_name).blur();
+		await expect(review).toContainText("Xay xát · vừa · 2024");
+		await page.getByLabel(words.publisher).fill("Sở Công Thương");
+		await trap(page);
+		await page.getByLabel(words.digits).selectOption("2");
+		await expect(alarm).toContainText(words.restarted);
+		await expect(page.getByText(/^good\.csv, /)).toBeVisible();
+		await expect(page.locator("table select").nth(9)).toHaveValue("workers");
+		// A worker is started again, and what was typed is there again.
+		await readIt();
+		await expect(review).toContainText("10 ·");
+		await expect(alarm).toHaveCount(0);
+		await expect(page.getByLabel(words.publisher)).toHaveValue("Sở Công Thương");
+
+		// The next worker finds no engine any more: said, and tried again when asked again.
+		await trap(page);
+		await page.route("**/compute_bg.wasm", (route) => route.fulfill({ status: 404 }));
+		await page.getByLabel(words.digits).selectOption("0");
+		await expect(alarm).toContainText(words.restarted);
+		await readIt();
+		await expect(alarm).toContainText(words.failed);
+		await expect(page.locator("table select").nth(9)).toHaveValue("workers");
+		expect(guard.take().every((problem) => /404|CompileError|MIME|wasm/i.test(problem))).toBe(true);
+		await page.unroute("**/compute_bg.wasm");
+		await readIt();
+		await expect(review).toBeVisible();
+		await expect(alarm).toHaveCount(0);
+	});
+
+	test(`without its engine the page says so, in ${language}`, async ({ page, guard }) => {
+		await page.route("**/compute_bg.wasm", (route) => route.fulfill({ status: 404 }));
+		await page.goto("./benchmark.html");
+		if (language === "en") await page.getByRole("button", { name: "English" }).click();
+		await expect(page.getByRole("alert")).toContainText(WORDS[language].failed);
+		expect(guard.take()).not.toEqual([]);
+	});
+}
 
 test("reading can be cancelled, and nothing is lost", async ({ page }) => {
 	await open(page, "en");

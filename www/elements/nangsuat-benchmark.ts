@@ -2,7 +2,13 @@
 // table is read in a worker; nothing leaves the machine.
 import { html, nothing, type TemplateResult, unsafeCSS } from "lit";
 import { type Language, start } from "../engine/chart.ts";
-import { type AskedMethod, Compute, type Indicator, type Progress } from "../engine/compute.ts";
+import {
+	type AskedMethod,
+	Compute,
+	type Indicator,
+	NotStarted,
+	type Progress,
+} from "../engine/compute.ts";
 import { EngineError } from "../engine/guard.ts";
 import {
 	type BenchmarkWords,
@@ -16,7 +22,15 @@ import { columnsOf, remember } from "../store/headings.ts";
 import { save } from "../store/save.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
-import { blank, cellsOf, day, groupingOf, type Officer } from "./benchmark/officer.ts";
+import {
+	blank,
+	type Cells,
+	cellsOf,
+	day,
+	groupingOf,
+	knownWith,
+	type Officer,
+} from "./benchmark/officer.ts";
 import { blankOwn, choices, isShare, type Own, place, textsOf } from "./benchmark/place.ts";
 import {
 	cellStep,
@@ -65,7 +79,10 @@ export class NangsuatBenchmark extends Page {
 	#timer = 0;
 	#asked = 0;
 	#placed = 0;
-	readonly #compute = new Compute(() => this.#restarted());
+	/** The benchmark that was opened, and whether the worker has it. */
+	#opened = "";
+	#held = false;
+	readonly #compute = new Compute(() => this.#trapped());
 
 	constructor() {
 		super();
@@ -85,7 +102,17 @@ export class NangsuatBenchmark extends Page {
 
 	override connectedCallback(): void {
 		super.connectedCallback();
+		// A file dropped beside its place would open instead of this page, and all be gone.
+		const stay = (event: DragEvent) => {
+			if (event.dataTransfer?.types.includes("Files")) {
+				event.preventDefault();
+			}
+		};
+		addEventListener("dragover", stay);
+		addEventListener("drop", stay);
 		this.leaving.push(
+			() => removeEventListener("dragover", stay),
+			() => removeEventListener("drop", stay),
 			() => this.#compute.stop(),
 			() => clearTimeout(this.#timer),
 		);
@@ -95,15 +122,11 @@ export class NangsuatBenchmark extends Page {
 		return Promise.all([this.#compute.start(), start()]);
 	}
 
-	#restarted(): void {
-		if (this._ready) {
-			this.#change({ read: undefined, reviews: undefined });
-			this._own = blankOwn();
-			this.notify(this.#own.restarted, true);
-			this.#compute.start().catch(() => {
-				this._failed = true;
-			});
-		}
+	/** The worker has forgotten what it read; the tables and all that was chosen are still here. */
+	#trapped(): void {
+		this.#held = false;
+		this.#change({ read: undefined, reviews: undefined });
+		this.notify(this.#own.restarted, true);
 	}
 
 	get #own(): BenchmarkWords {
@@ -118,9 +141,15 @@ export class NangsuatBenchmark extends Page {
 	#tell(thrown: unknown): void {
 		if (thrown instanceof EngineError) {
 			this.notify(refused(this.lang, thrown.refusal), true);
+		} else if (thrown instanceof NotStarted) {
+			this.notify(this.#own.failed, true);
 		} else if (!this._notice?.alarm) {
 			this.notify(this.#own.restarted, true);
 		}
+	}
+
+	#gone(name: string): void {
+		this.notify(fill(this.#own.file.gone, { name }), true);
 	}
 
 	#change(change: Partial<Officer>): void {
@@ -142,9 +171,12 @@ export class NangsuatBenchmark extends Page {
 		}
 		try {
 			const begun = await this.#compute.ask("begin", { file });
+			if (begun === "gone") {
+				this.#gone(name);
+				return;
+			}
 			const columns = columnsOf(begun.headings, begun.columns);
-			const table = { file, name, begun, columns, comma: begun.decimal_comma };
-			this.#change({ table, read: undefined, reviews: undefined });
+			this.#change({ table: { file, name, begun, columns, comma: begun.decimal_comma } });
 			this._pasting = false;
 		} catch (thrown) {
 			this.#tell(thrown);
@@ -156,7 +188,7 @@ export class NangsuatBenchmark extends Page {
 		if (!table) {
 			return;
 		}
-		const { begun, columns, comma, file } = table;
+		const { begun, columns, comma, file, name } = table;
 		const start = begun.length;
 		this._notice = undefined;
 		this._progress = { bytes: start, rows: 0 };
@@ -167,8 +199,14 @@ export class NangsuatBenchmark extends Page {
 			});
 			if (read === "cancelled") {
 				this.notify(this.#own.columns.cancelled, false);
+			} else if (read === "gone") {
+				this.#gone(name);
 			} else {
-				this.#change({ read, cells: cellsOf(read, this._officer.cells), reviews: undefined });
+				this.#change({ read: { ...read, table, asked }, reviews: undefined });
+				this.#cells(cellsOf(read, this._officer.known));
+				if (read.cells.length === 0) {
+					this.notify(this.#own.read.nothing, true);
+				}
 				await this.#review();
 			}
 		} catch (thrown) {
@@ -176,6 +214,10 @@ export class NangsuatBenchmark extends Page {
 		} finally {
 			this._progress = undefined;
 		}
+	}
+
+	#cells(cells: Cells): void {
+		this.#change({ cells, known: knownWith(this._officer.known, cells) });
 	}
 
 	#reviewSoon(): void {
@@ -272,6 +314,7 @@ export class NangsuatBenchmark extends Page {
 	async #openBenchmark(input: HTMLInputElement): Promise<void> {
 		await this.#json(input, async (json) => {
 			const opened = await this.#compute.ask("open", { json });
+			[this.#opened, this.#held] = [json, true];
 			const { sectors, sizes, years } = choices(opened);
 			const { cell } = this._own;
 			this.#mine({
@@ -287,6 +330,7 @@ export class NangsuatBenchmark extends Page {
 
 	async #openStatements(input: HTMLInputElement): Promise<void> {
 		await this.#json(input, async (json) => {
+			await this.#reopen();
 			const years = await this.#compute.ask("indicators", { json });
 			const year = years.find((one) => one.year === this._own.cell.year) ?? years.at(-1);
 			const texts = year ? textsOf(year, new Numbers(this.lang)) : {};
@@ -296,6 +340,14 @@ export class NangsuatBenchmark extends Page {
 				this.#mine({ texts });
 			}
 		});
+	}
+
+	/** A worker that was started again has to be given the benchmark once more. */
+	async #reopen(): Promise<void> {
+		if (!this.#held) {
+			await this.#compute.ask("open", { json: this.#opened });
+			this.#held = true;
+		}
 	}
 
 	/** Changes what the enterprise has opened or typed, and places it again. */
@@ -311,6 +363,7 @@ export class NangsuatBenchmark extends Page {
 		const percent = (Object.keys(texts) as Indicator[]).filter(isShare);
 		try {
 			const decimal_comma = this.lang === "vi";
+			await this.#reopen();
 			const placed = await this.#compute.ask("stand", { cell, texts, decimal_comma, percent });
 			if (mine === this.#placed) {
 				this._own = { ...this._own, ...placed };
@@ -372,7 +425,7 @@ export class NangsuatBenchmark extends Page {
 				cancel: () => this.#compute.cancel(),
 				list: () => void this.#list(),
 				cells: (cells) => {
-					this.#change({ cells });
+					this.#cells(cells);
 					this.#reviewSoon();
 				},
 				limit: (name, text) => this.#limit(name, text),

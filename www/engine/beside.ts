@@ -1,9 +1,6 @@
 // The one door to a worker: questions with their answers, and started again if it ever traps.
-import type { FromWorker } from "../worker/answering.ts";
+import type { FromWorker, Talk } from "../worker/answering.ts";
 import { EngineError } from "./guard.ts";
-
-/** By each question, what is asked and what is answered. */
-export type Talk<Q> = { [K in keyof Q]: [asked: unknown, answer: unknown] };
 
 interface Waiting<P> {
 	answered(answer: unknown): void;

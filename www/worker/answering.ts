@@ -8,20 +8,23 @@ export type FromWorker<P> =
 	| { id: number; refusal: Refusal }
 	| { id: number; trap: string };
 
-export type Answers<Q extends { [K in keyof Q]: [asked: unknown, answer: unknown] }> = {
-	[K in keyof Q]: (asked: Q[K][0], id: number) => Q[K][1] | Promise<Q[K][1]>;
+/** By each question, what is asked and what is answered. */
+export type Talk<Q> = { [K in keyof Q]: [asked: unknown, answer: unknown] };
+
+/** An answer may tell its progress on the way. */
+export type Answers<Q extends Talk<Q>, P = never> = {
+	[K in keyof Q]: (asked: Q[K][0], tell: (progress: P) => void) => Q[K][1] | Promise<Q[K][1]>;
 };
 
 const isRefusal = (thrown: unknown): thrown is Refusal =>
 	typeof thrown === "object" && thrown !== null && "code" in thrown && "allowed" in thrown;
 
-const post = (message: FromWorker<never>) => self.postMessage(message);
-
 /** Answers from now on. What is no question is told to `otherwise`. */
-export function answering<Q extends { [K in keyof Q]: [asked: unknown, answer: unknown] }>(
-	answers: Answers<Q>,
+export function answering<Q extends Talk<Q>, P = never>(
+	answers: Answers<Q, P>,
 	otherwise: (said: unknown) => void = () => undefined,
 ): void {
+	const post = (message: FromWorker<P>) => self.postMessage(message);
 	self.addEventListener("message", async ({ data }: MessageEvent) => {
 		if (!("id" in data)) {
 			otherwise(data);
@@ -29,7 +32,8 @@ export function answering<Q extends { [K in keyof Q]: [asked: unknown, answer: u
 		}
 		const { id, ask } = data as { id: number; ask: keyof Q };
 		try {
-			post({ id, answer: await answers[ask](data.with, id) });
+			const tell = (progress: P) => post({ id, progress });
+			post({ id, answer: await answers[ask](data.with, tell) });
 		} catch (thrown) {
 			post(isRefusal(thrown) ? { id, refusal: thrown } : { id, trap: String(thrown) });
 		}

@@ -2,16 +2,15 @@
 // neither the page waits nor the file is ever in memory.
 import load, { Intake, Opened, readBeginning, readFigure } from "../generated/compute.js";
 import { fill } from "../locales/fill.ts";
+import { answering } from "./answering.ts";
 import type {
 	Begun,
-	FromWorker,
+	Gone,
 	Indicator,
 	Note,
 	NoteWords,
-	Question,
+	Progress,
 	Questions,
-	Refusal,
-	ToWorker,
 	WasRead,
 } from "./messages.ts";
 
@@ -30,19 +29,28 @@ let opened: Opened | undefined;
 let notes: Blob[] = [];
 let cancelled = false;
 
-const post = (message: FromWorker) => self.postMessage(message);
-
-const isRefusal = (thrown: unknown) =>
-	typeof thrown === "object" && thrown !== null && "code" in thrown && "allowed" in thrown;
-
 const parse = (line: string): Note => {
 	const [row = "", kind = "", code = "", column = "", given = "", allowed = ""] = line.split("\t");
 	return { row: Number(row), kind: kind as Note["kind"], code, column, given, allowed };
 };
 
+/** The file cannot be read any more, whatever the browser calls that. */
+class Unreadable extends Error {}
+
+const unreadable = (): never => {
+	throw new Unreadable();
+};
+
+const gone = (thrown: unknown): Gone => {
+	if (thrown instanceof Unreadable) {
+		return "gone";
+	}
+	throw thrown;
+};
+
 async function begin(file: Blob): Promise<Begun> {
 	for (let size = LEAST; ; size *= 2) {
-		const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer());
+		const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer().catch(unreadable));
 		const beginning = readBeginning(bytes, file.size <= size || size >= MOST);
 		if (beginning) {
 			const figures = (comma: boolean) =>
@@ -70,8 +78,8 @@ function seemsComma(
 }
 
 async function read(
-	id: number,
 	{ file, layout, asked }: Questions["read"][0],
+	tell: (progress: Progress) => void,
 ): Promise<WasRead | "cancelled"> {
 	// What was read before stays until this is read whole.
 	const next = new Intake(layout.columns, layout.delimiter, layout.decimal_comma, asked);
@@ -102,7 +110,8 @@ async function read(
 	let told = performance.now();
 	const reader = file.slice(layout.start).stream().getReader();
 	try {
-		for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+		const more = () => reader.read().catch(unreadable);
+		for (let piece = await more(); !piece.done; piece = await more()) {
 			if (cancelled) {
 				return "cancelled";
 			}
@@ -111,7 +120,7 @@ async function read(
 			bytes += piece.value.length;
 			if (performance.now() - told > PAUSE) {
 				told = performance.now();
-				post({ id, progress: { bytes, rows: next.rows } });
+				tell({ bytes, rows: next.rows });
 				// A word of the page, such as to cancel, is heard between pieces.
 				await new Promise((heard) => setTimeout(heard, 0));
 			}
@@ -121,7 +130,8 @@ async function read(
 		intake?.free();
 		intake = next;
 	} finally {
-		await reader.cancel();
+		// A stream that broke off cannot be cancelled any more.
+		await reader.cancel().catch(() => undefined);
 		if (intake !== next) {
 			next.free();
 		}
@@ -158,57 +168,39 @@ const needed = <T>(value: T | undefined): T => {
 	return value;
 };
 
-type Answers = {
-	[Q in Question]: (
-		asked: Questions[Q][0],
-		id: number,
-	) => Questions[Q][1] | Promise<Questions[Q][1]>;
-};
-
-const answers: Answers = {
-	begin: ({ file }) => begin(file),
-	read: (asked, id) => read(id, asked),
-	list: ({ words }) => list(words),
-	review: ({ grouping, method }) => needed(intake).review(grouping, method),
-	publish: ({ grouping, method, provenance }) =>
-		needed(intake).publish(grouping, method, provenance),
-	open: ({ json }) => {
-		const next = new Opened(json);
-		opened?.free();
-		opened = next;
-		return opened.file();
-	},
-	indicators: ({ json }) => needed(opened).indicatorsOf(json),
-	stand: ({ cell, texts, decimal_comma, percent }) => {
-		const values: Partial<Record<Indicator, number>> = {};
-		const unread: Indicator[] = [];
-		for (const [name, text] of Object.entries(texts)) {
-			const indicator = name as Indicator;
-			const value = readFigure(text, decimal_comma);
-			if (value !== undefined) {
-				values[indicator] = percent.includes(indicator) ? value / 100 : value;
-			} else if (text.trim() !== "") {
-				unread.push(indicator);
-			}
-		}
-		return { standing: needed(opened).stand(cell, values), unread };
-	},
-};
-
-self.addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
-	if (data.ask === "cancel") {
-		cancelled = true;
-		return;
-	}
-	const { id } = data;
-	try {
-		// Question and answer belong together by the type of `answers`.
-		const answer = answers[data.ask] as (asked: unknown, id: number) => unknown;
-		post({ id, answer: await answer(data.with, id) });
-	} catch (thrown) {
-		post(isRefusal(thrown) ? { id, refusal: thrown as Refusal } : { id, trap: String(thrown) });
-	}
-});
-
 await load({ module_or_path: self.location.hash.slice(1) });
-post({ ready: true });
+answering<Questions, Progress>(
+	{
+		begin: ({ file }) => begin(file).catch(gone),
+		read: (asked, tell) => read(asked, tell).catch(gone),
+		list: ({ words }) => list(words),
+		review: ({ grouping, method }) => needed(intake).review(grouping, method),
+		publish: ({ grouping, method, provenance }) =>
+			needed(intake).publish(grouping, method, provenance),
+		open: ({ json }) => {
+			const next = new Opened(json);
+			opened?.free();
+			opened = next;
+			return opened.file();
+		},
+		indicators: ({ json }) => needed(opened).indicatorsOf(json),
+		stand: ({ cell, texts, decimal_comma, percent }) => {
+			const values: Partial<Record<Indicator, number>> = {};
+			const unread: Indicator[] = [];
+			for (const [name, text] of Object.entries(texts)) {
+				const indicator = name as Indicator;
+				const value = readFigure(text, decimal_comma);
+				if (value !== undefined) {
+					values[indicator] = percent.includes(indicator) ? value / 100 : value;
+				} else if (text.trim() !== "") {
+					unread.push(indicator);
+				}
+			}
+			return { standing: needed(opened).stand(cell, values), unread };
+		},
+	},
+	// Nothing else is said than to cancel.
+	() => {
+		cancelled = true;
+	},
+);

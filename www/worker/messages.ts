@@ -10,7 +10,6 @@ import type {
 	Indicator,
 	OwnYear,
 	Provenance,
-	Error as Refusal,
 	Review,
 	TypedStanding as Standing,
 	Tally,
@@ -80,10 +79,13 @@ export interface WasRead extends Tally {
 	noted: number;
 }
 
+/** Said of a file that was moved, changed or taken away since it was chosen. */
+export type Gone = "gone";
+
 /** Each question: what is asked, and what is answered. */
 export interface Questions {
-	begin: [{ file: Blob }, Begun];
-	read: [{ file: Blob; layout: Layout; asked: Asked }, WasRead | "cancelled"];
+	begin: [{ file: Blob }, Begun | Gone];
+	read: [{ file: Blob; layout: Layout; asked: Asked }, WasRead | "cancelled" | Gone];
 	list: [{ words: NoteWords }, Blob];
 	review: [{ grouping: Grouping; method: AskedMethod }, Review[]];
 	publish: [{ grouping: Grouping; method: AskedMethod; provenance: Provenance }, string];
@@ -101,20 +103,7 @@ export interface Questions {
 	];
 }
 
-export type Question = keyof Questions;
-
-export type ToWorker =
-	| { [Q in Question]: { id: number; ask: Q; with: Questions[Q][0] } }[Question]
-	| { ask: "cancel" };
-
 export interface Progress {
 	bytes: number;
 	rows: number;
 }
-
-export type FromWorker =
-	| { ready: true }
-	| { id: number; progress: Progress }
-	| { id: number; answer: unknown }
-	| { id: number; refusal: Refusal }
-	| { id: number; trap: string };

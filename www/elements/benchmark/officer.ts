@@ -57,21 +57,32 @@ export interface Cells {
 	years: { year: number; included: boolean }[];
 }
 
+/** What was read, and from what: the table may have been changed since. */
+export interface Reading extends WasRead {
+	table: Table;
+	asked: Asked;
+}
+
 export interface Officer {
 	table: Table | undefined;
 	asked: Asked;
-	read: WasRead | undefined;
+	read: Reading | undefined;
 	cells: Cells;
+	/** Every name that was ever read here, as it was last published. */
+	known: Cells;
 	method: AskedMethod;
 	reviews: Review[] | undefined;
 	provenance: Provenance;
 }
 
+const NONE: Cells = { sectors: [], sizes: [], years: [] };
+
 export const blank = (): Officer => ({
 	table: undefined,
 	asked: { value_added_basis: "additive", indicators: [...USUAL] },
 	read: undefined,
-	cells: { sectors: [], sizes: [], years: [] },
+	cells: NONE,
+	known: NONE,
 	method: METHOD,
 	reviews: undefined,
 	provenance: { publisher: "", released: "", title: "", source: "", note: "" },
@@ -95,6 +106,18 @@ const NEEDED: Record<Asked["value_added_basis"], readonly Column[]> = {
 export const missing = (columns: readonly (Column | null)[], asked: Asked) =>
 	NEEDED[asked.value_added_basis].filter((column) => !columns.includes(column));
 
+/** Whether the table, its columns or what is asked of it are other than those that were read. */
+export const outdated = ({ read, table, asked }: Officer): boolean =>
+	read !== undefined &&
+	(read.table.file !== table?.file ||
+		JSON.stringify([read.table.columns, read.table.comma, read.asked]) !==
+			JSON.stringify([table.columns, table.comma, asked]));
+
+/** Whether the first line is a row of figures where headings should stand. */
+export const headless = ({ begun, columns }: Table): boolean =>
+	columns.every((column) => column === null) &&
+	begun.headings.some((heading) => /^-?\d[\d.,]*$/.test(heading));
+
 export const twice = (columns: readonly (Column | null)[]) =>
 	columns.find((column, at) => column !== null && columns.indexOf(column) !== at);
 
@@ -105,7 +128,7 @@ export function cellsOf(read: WasRead, before: Cells): Cells {
 		const known = new Map(old.map((one) => [one.from, one]));
 		return names
 			.sort((a, b) => a.localeCompare(b, "vi", { numeric: true }))
-			.map((from) => known.get(from) ?? { from, to: from, included: true });
+			.map((from) => known.get(from) ?? { from, to: from.normalize("NFC"), included: true });
 	};
 	const years = [...new Set(read.cells.map(({ cell }) => cell.year))].sort((a, b) => a - b);
 	const left = new Set(before.years.flatMap(({ year, included }) => (included ? [] : [year])));
@@ -113,6 +136,18 @@ export function cellsOf(read: WasRead, before: Cells): Cells {
 		sectors: naming((cell) => cell.sector, before.sectors),
 		sizes: naming((cell) => cell.size, before.sizes),
 		years: years.map((year) => ({ year, included: !left.has(year) })),
+	};
+}
+
+/** The names known, with those of these cells as they are named now. */
+export function knownWith(before: Cells, now: Cells): Cells {
+	const join = <T>(key: (one: T) => unknown, old: readonly T[], of: readonly T[]): T[] => [
+		...new Map([...old, ...of].map((one) => [key(one), one])).values(),
+	];
+	return {
+		sectors: join(({ from }) => from, before.sectors, now.sectors),
+		sizes: join(({ from }) => from, before.sizes, now.sizes),
+		years: join(({ year }) => year, before.years, now.years),
 	};
 }
 

@@ -6,16 +6,18 @@ import { type BenchmarkWords, refused, sentences } from "../../locales/benchmark
 import type { Numbers } from "../../locales/numbers.ts";
 import { fill, type Words } from "../../locales/words.ts";
 import { COLUMNS } from "../../store/headings.ts";
-import { check, input, select } from "../controls.ts";
+import { blockOf, check, input, select } from "../controls.ts";
 import {
 	type Cells,
 	groupingOf,
+	headless,
 	INDICATORS,
 	madeOf,
 	missing,
 	type Naming,
 	type Officer,
 	outcome,
+	outdated,
 	reasons,
 	twice,
 } from "./officer.ts";
@@ -89,7 +91,13 @@ export function fileStep(stage: Stage): TemplateResult {
 				pasting
 					? html`<div class="panel">
 						<label for="pasted">${file.paste_label}</label>
-						<textarea id="pasted" rows="6" spellcheck="false"></textarea>
+						<textarea
+							id="pasted"
+							rows="6"
+							wrap="off"
+							spellcheck="false"
+							@paste=${(event: ClipboardEvent) => blockOf(event, on.paste)}
+						></textarea>
 						<div class="buttons">
 							<button type="button" class="primary" @click=${(event: Event) => {
 								const root = (event.target as HTMLElement).getRootNode() as ShadowRoot;
@@ -179,6 +187,7 @@ export function columnStep(stage: Stage): TemplateResult | typeof nothing {
 					)}
 				</div>
 			</fieldset>
+			${headless(table) ? html`<p class="alarm" role="alert">${columns.headless}</p>` : nothing}
 			${lacking.length > 0 ? html`<p class="alarm" role="alert">${fill(columns.missing, { names: lacking.join(", ") })}</p>` : nothing}
 			${double ? html`<p class="alarm" role="alert">${fill(columns.twice, { name: words.column_names[double] })}</p>` : nothing}
 			${asked.indicators.length === 0 ? html`<p class="alarm" role="alert">${columns.none_chosen}</p>` : nothing}
@@ -240,6 +249,11 @@ export function readStep(stage: Stage): TemplateResult | typeof nothing {
 	return html`
 		<section data-step="read">
 			<h4>${words.read.step}</h4>
+			${
+				outdated(officer)
+					? html`<p class="notice">${fill(words.read.outdated, { name: read.table.name })}</p>`
+					: html`<p class="note">${fill(words.read.from, { name: read.table.name })}</p>`
+			}
 			<table class="narrow">
 				<tbody>
 					${row(words.read.rows, read.rows)} ${row(words.read.kept, read.rows - read.refused)}
@@ -291,7 +305,7 @@ export function readStep(stage: Stage): TemplateResult | typeof nothing {
 export function cellStep(stage: Stage): TemplateResult | typeof nothing {
 	const { words, numbers, officer, limits, on } = stage;
 	const { read, cells } = officer;
-	if (!read) {
+	if (!read?.cells.length) {
 		return nothing;
 	}
 	const part = (key: "sectors" | "sizes") => {
@@ -385,7 +399,7 @@ export function cellStep(stage: Stage): TemplateResult | typeof nothing {
 export function reviewStep(stage: Stage): TemplateResult | typeof nothing {
 	const { words, numbers, officer, reviewing } = stage;
 	const { read, reviews } = officer;
-	if (!read) {
+	if (!read?.cells.length) {
 		return nothing;
 	}
 	if (!reviews) {
@@ -448,7 +462,7 @@ export function cellName(
 export function saveStep(stage: Stage, today: Date): TemplateResult | typeof nothing {
 	const { words, numbers, officer, on } = stage;
 	const { provenance, reviews } = officer;
-	if (!officer.read || !reviews) {
+	if (!officer.read?.cells.length || !reviews) {
 		return nothing;
 	}
 	const field = (name: "publisher" | "title" | "source" | "note") =>
