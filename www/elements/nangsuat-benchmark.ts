@@ -43,6 +43,7 @@ import {
 	size,
 } from "./benchmark/steps.ts";
 import style from "./benchmark/style.css";
+import { define } from "./define.ts";
 import "./nangsuat-chart.ts";
 import { Page } from "./page.ts";
 
@@ -449,7 +450,7 @@ export class NangsuatBenchmark extends Page {
 		return html`
 			<div class="app ${this.shade}" lang=${this.lang}>
 				${this.head(own, app)}
-				${this.body(this._ready ? this.#page() : undefined, { failed: own.failed, loading: app.loading })}
+				${this.body(this._ready ? this.#page() : undefined, { failed: own.failed, loading: app.loading, retry: app.retry })}
 			</div>
 		`;
 	}
@@ -506,4 +507,4 @@ declare global {
 	}
 }
 
-customElements.define("nangsuat-benchmark", NangsuatBenchmark);
+define("nangsuat-benchmark", NangsuatBenchmark);

@@ -22,6 +22,7 @@ import { Reading } from "./chart/reading.ts";
 import { cellsOf } from "./chart/rows.ts";
 import style from "./chart/style.css";
 import { pageTheme, readersTheme, watchTheme } from "./chart/theme.ts";
+import { define } from "./define.ts";
 import { picture } from "./picture.ts";
 
 export const VERSION = "0.1.0";
@@ -569,11 +570,4 @@ declare global {
 	}
 }
 
-// Two bundles on one page share the element that came first.
-const defined = customElements.get(TAG) as typeof NangsuatChart | undefined;
-if (!defined) {
-	customElements.define(TAG, NangsuatChart);
-} else if (defined.version !== VERSION) {
-	// biome-ignore lint/suspicious/noConsole: for the page's author, whose reader sees the first one.
-	console.warn(`${TAG} ${defined.version} is already defined; ${VERSION} is left out`);
-}
+define(TAG, NangsuatChart);

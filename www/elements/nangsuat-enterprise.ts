@@ -34,6 +34,7 @@ import { pasteInto } from "../store/paste.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
+import { define } from "./define.ts";
 import { type ChartName, chart } from "./enterprise/charts.ts";
 import { type Focus, form, shownItems } from "./enterprise/form.ts";
 import { chosen, planGrowths } from "./enterprise/references.ts";
@@ -115,23 +116,30 @@ export class NangsuatEnterprise extends DraftPage {
 			onRestart(() => this.notify(this.#words.app.engine_stopped, true)),
 			() => clearTimeout(this.#statusTimer),
 		);
-		const saved = kept<TypedCase>(KEPT);
-		if (saved?.years) {
-			this._draft = { ...blankDraft(saved.language), ...saved };
-			this._keeping = true;
-		}
 	}
 
-	protected override load(): Promise<void> {
-		return start();
+	protected override async load(): Promise<void> {
+		await start();
+		const saved = kept(KEPT, (found) => {
+			if (!Array.isArray((found as TypedCase).years)) {
+				return undefined;
+			}
+			const draft = fitted({ ...blankDraft(this.lang), ...(found as TypedCase) });
+			engine.assess(draft, planGrowths);
+			return draft;
+		});
+		if (saved) {
+			this._draft = saved;
+			this._keeping = true;
+		}
 	}
 
 	get #words(): Words {
 		return words[this.lang];
 	}
 
-	protected override get keepFailed(): string {
-		return this.#words.form.keep_failed;
+	protected override get keepWords() {
+		return this.#words.form;
 	}
 
 	protected override willUpdate(changed: PropertyValues): void {
@@ -330,7 +338,7 @@ export class NangsuatEnterprise extends DraftPage {
 			<div class="app ${this.shade}" lang=${this.lang}>
 				${this.head(app, app)}
 				<p class="visually-hidden" role="status"></p>
-				${this.body(view && this.#page(view), { failed: app.no_engine, loading: app.loading })}
+				${this.body(view && this.#page(view), { failed: app.no_engine, loading: app.loading, retry: app.retry })}
 			</div>
 			${this._printing && view ? html`<div class="app light paper" lang=${this.lang}>${this.#paper(view)}</div>` : nothing}
 		`;
@@ -470,11 +478,4 @@ declare global {
 	}
 }
 
-// Two bundles on one page share the element that came first.
-const defined = customElements.get(TAG) as typeof NangsuatEnterprise | undefined;
-if (!defined) {
-	customElements.define(TAG, NangsuatEnterprise);
-} else if (defined.version !== VERSION) {
-	// biome-ignore lint/suspicious/noConsole: for the page's author, whose reader sees the first one.
-	console.warn(`${TAG} ${defined.version} is already defined; ${VERSION} is left out`);
-}
+define(TAG, NangsuatEnterprise);

@@ -12,6 +12,7 @@ import { save } from "../store/save.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { told } from "./controls.ts";
+import { define } from "./define.ts";
 import { example } from "./frontier/example.ts";
 import { all, mine, rowsOf, type Shown, type Sort, strips } from "./frontier/results.ts";
 import {
@@ -413,7 +414,7 @@ export class NangsuatFrontier extends Page {
 		return html`
 			<div class="app ${this._printing ? "light" : this.shade}" lang=${this.lang}>
 				${this.head(words, words.app)}
-				${this.body(this._ready ? this.#page() : undefined, { failed: words.failed, loading: words.app.loading })}
+				${this.body(this._ready ? this.#page() : undefined, { failed: words.failed, loading: words.app.loading, retry: words.app.retry })}
 			</div>
 		`;
 	}
@@ -490,4 +491,4 @@ declare global {
 	}
 }
 
-customElements.define("nangsuat-frontier", NangsuatFrontier);
+define("nangsuat-frontier", NangsuatFrontier);

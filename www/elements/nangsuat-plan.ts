@@ -23,6 +23,7 @@ import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { shift } from "./chart/rows.ts";
 import { check, input, opener, select } from "./controls.ts";
+import { define } from "./define.ts";
 import { EditLinks } from "./edit-link.ts";
 import "./nangsuat-province.ts";
 import { Figures } from "./figures.ts";
@@ -116,16 +117,12 @@ export class NangsuatPlan extends DraftPage {
 
 	/** What was kept, as far as it still can be read. */
 	#restore(): void {
-		const saved = kept<Observation[]>(KEPT);
-		if (!Array.isArray(saved)) {
-			return;
-		}
-		try {
-			const { added } = this.#fitting(saved);
-			this._own = added;
+		const saved = kept(KEPT, (found) =>
+			Array.isArray(found) ? this.#fitting(found).added : undefined,
+		);
+		if (saved) {
+			this._own = saved;
 			this._keeping = true;
-		} catch {
-			// Not a list of observations: it stays where it is, and nothing is shown of it.
 		}
 	}
 
@@ -133,8 +130,8 @@ export class NangsuatPlan extends DraftPage {
 		return planWords[this.lang];
 	}
 
-	protected override get keepFailed(): string {
-		return this.#words.data.keep_failed;
+	protected override get keepWords() {
+		return this.#words.data;
 	}
 
 	/** Paper is white. */
@@ -333,7 +330,7 @@ export class NangsuatPlan extends DraftPage {
 		return html`
 			<div class="app ${this.shade}" lang=${this.lang}>
 				${this.head(app, app)}
-				${this.body(view && this.#page(view), { failed: app.no_engine, loading: app.loading })}
+				${this.body(view && this.#page(view), { failed: app.no_engine, loading: app.loading, retry: app.retry })}
 			</div>
 		`;
 	}
@@ -518,4 +515,4 @@ declare global {
 	}
 }
 
-customElements.define("nangsuat-plan", NangsuatPlan);
+define("nangsuat-plan", NangsuatPlan);

@@ -21,6 +21,7 @@ import { save } from "../store/save.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
+import { define } from "./define.ts";
 import { EditLinks } from "./edit-link.ts";
 import { Figures } from "./figures.ts";
 import { DraftPage } from "./page.ts";
@@ -131,9 +132,16 @@ export class NangsuatProvince extends DraftPage {
 	protected override async load(): Promise<void> {
 		await start();
 		this._draft = this.#blank();
-		const saved = kept<Draft>(KEPT);
-		if (saved?.years) {
-			this._draft = { ...this._draft, ...saved };
+		const saved = kept(KEPT, (found) => {
+			if (!Array.isArray((found as Draft).years)) {
+				return undefined;
+			}
+			const draft = { ...this._draft, ...(found as Draft) };
+			engine.assessProvince(draft);
+			return draft;
+		});
+		if (saved) {
+			this._draft = saved;
 			this._keeping = true;
 		}
 	}
@@ -162,8 +170,8 @@ export class NangsuatProvince extends DraftPage {
 		return provinceWords[this.lang];
 	}
 
-	protected override get keepFailed(): string {
-		return this.#words.form.keep_failed;
+	protected override get keepWords() {
+		return this.#words.form;
 	}
 
 	protected override willUpdate(changed: PropertyValues): void {
@@ -329,7 +337,7 @@ export class NangsuatProvince extends DraftPage {
 		return html`
 			<div class="app ${this.shade}" lang=${this.lang}>
 				<p class="visually-hidden" role="status"></p>
-				${this.body(view && this.#page(view), { failed: words.no_engine, loading: words.loading })}
+				${this.body(view && this.#page(view), { failed: words.no_engine, loading: words.loading, retry: words.retry })}
 			</div>
 		`;
 	}
@@ -518,6 +526,4 @@ declare global {
 	}
 }
 
-if (!customElements.get("nangsuat-province")) {
-	customElements.define("nangsuat-province", NangsuatProvince);
-}
+define("nangsuat-province", NangsuatProvince);

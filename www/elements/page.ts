@@ -87,6 +87,7 @@ export abstract class Page extends LitElement {
 	}
 
 	async #start(): Promise<void> {
+		this._failed = false;
 		try {
 			await this.load();
 			this._ready = true;
@@ -148,10 +149,13 @@ export abstract class Page extends LitElement {
 	/** The page as soon as it can stand, and before that or instead of it the reason. */
 	protected body(
 		page: TemplateResult | undefined,
-		words: { failed: string; loading: string },
+		words: { failed: string; loading: string; retry: string },
 	): TemplateResult {
 		return this._failed
-			? html`<p class="alarm" role="alert">${words.failed}</p>`
+			? html`
+					<p class="alarm" role="alert">${words.failed}</p>
+					<button type="button" @click=${() => void this.#start()}>${words.retry}</button>
+				`
 			: (page ?? html`<p>${words.loading}</p>`);
 	}
 }
@@ -173,8 +177,8 @@ export abstract class DraftPage extends Page {
 	protected abstract readonly draftName: "_draft" | "_own";
 	/** What the charts have room in, and how wide they are in it. */
 	protected abstract readonly room: { of: string; width(room: number): number };
-	/** Said where nothing can be kept. */
-	protected abstract get keepFailed(): string;
+	/** What is said where nothing can be kept, and where another page keeps something else. */
+	protected abstract get keepWords(): { keep_failed: string; keep_elsewhere: string };
 
 	readonly #resized = new ResizeObserver(() => this.#measure());
 
@@ -182,6 +186,19 @@ export abstract class DraftPage extends Page {
 		super();
 		this._keeping = false;
 		this._width = 600;
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		// Another tab has changed what is kept: neither may overwrite the other unseen.
+		const elsewhere = ({ key }: StorageEvent) => {
+			if (this._keeping && (key === this.keptUnder || key === null)) {
+				this._keeping = false;
+				this.notify(this.keepWords.keep_elsewhere, true);
+			}
+		};
+		addEventListener("storage", elsewhere);
+		this.leaving.push(() => removeEventListener("storage", elsewhere));
 	}
 
 	override disconnectedCallback(): void {
@@ -221,7 +238,7 @@ export abstract class DraftPage extends Page {
 		const draft = (this as unknown as Record<string, unknown>)[this.draftName];
 		if (!keep(this.keptUnder, draft)) {
 			this._keeping = false;
-			this.notify(this.keepFailed, true);
+			this.notify(this.keepWords.keep_failed, true);
 		}
 	}
 }

@@ -111,23 +111,22 @@ const KNOWN = new Map(
 /** Without what stands in brackets, such as a unit. */
 const bare = (heading: string) => plain(heading.replace(/\(.*?\)/g, " "));
 
+const remembered = () =>
+	kept(KEY, (found) => Object(found) as Partial<Record<string, Column | "">>) ?? {};
+
 /** The columns of headings: as chosen before on this machine, else as their names say. */
 export function columnsOf(
 	headings: readonly string[],
 	named: readonly (Column | null | undefined)[],
 ): (Column | null)[] {
-	const chosen = kept<Record<string, Column | "">>(KEY) ?? {};
+	const chosen = remembered();
 	const taken = new Set<Column>();
 	return headings.map((heading, at) => {
-		const remembered = chosen[plain(heading)];
+		const before = chosen[plain(heading)];
 		const column =
-			remembered === ""
+			before === ""
 				? null
-				: (remembered ??
-					named[at] ??
-					KNOWN.get(plain(heading)) ??
-					KNOWN.get(bare(heading)) ??
-					null);
+				: (before ?? named[at] ?? KNOWN.get(plain(heading)) ?? KNOWN.get(bare(heading)) ?? null);
 		if (column === null || !COLUMNS.includes(column) || taken.has(column)) {
 			return null;
 		}
@@ -138,8 +137,7 @@ export function columnsOf(
 
 /** Remembers which column a heading is, or that it is none. */
 export function remember(heading: string, column: Column | null): void {
-	const chosen = kept<Record<string, Column | "">>(KEY) ?? {};
-	const rest = Object.entries(chosen).filter(([name]) => name !== plain(heading));
+	const rest = Object.entries(remembered()).filter(([name]) => name !== plain(heading));
 	const latest = [...rest, [plain(heading), column ?? ""] as const].slice(-MOST_KEPT);
 	keep(KEY, Object.fromEntries(latest));
 }

@@ -1,10 +1,11 @@
 // Keeps a draft on this machine, only if asked to. Storage may be full, blocked or absent (in a
 // third-party frame touching it throws): that is an answer, never an error.
 
-export function kept<T>(key: string): T | undefined {
+/** What was kept, unless `read` throws at it: another version, or another hand, may have written it. */
+export function kept<T>(key: string, read: (found: unknown) => T | undefined): T | undefined {
 	try {
 		const text = localStorage.getItem(key);
-		return text === null ? undefined : (JSON.parse(text) as T);
+		return text === null ? undefined : read(JSON.parse(text));
 	} catch {
 		return undefined;
 	}

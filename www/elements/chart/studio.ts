@@ -36,6 +36,7 @@ import { pack, unpack } from "../../store/share.ts";
 import base from "../../style/base.css";
 import tokens from "../../style/tokens.css";
 import { check, type Look, languages, looks, select } from "../controls.ts";
+import { define } from "../define.ts";
 import { png } from "./png.ts";
 import { cellsOf } from "./rows.ts";
 import { blank, type Draft, draftOf, type Kind, read, specOf, transposed, write } from "./sheet.ts";
@@ -121,6 +122,7 @@ class NangsuatStudio extends LitElement {
 	}
 
 	async #load(): Promise<void> {
+		this._failed = false;
 		try {
 			await start();
 		} catch {
@@ -303,7 +305,10 @@ class NangsuatStudio extends LitElement {
 				${this._notice ? html`<p class="alarm" role="alert">${this._notice}</p>` : nothing}
 				${
 					this._failed
-						? html`<p class="alarm" role="alert">${words.failed}</p>`
+						? html`
+								<p class="alarm" role="alert">${words.failed}</p>
+								<button type="button" @click=${() => void this.#load()}>${words.retry}</button>
+							`
 						: this._ready
 							? html`<div class="page">
 									<div>${this.#settings()}</div>
@@ -647,6 +652,4 @@ declare global {
 	}
 }
 
-if (!customElements.get("nangsuat-studio")) {
-	customElements.define("nangsuat-studio", NangsuatStudio);
-}
+define("nangsuat-studio", NangsuatStudio);
