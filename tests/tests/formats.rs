@@ -1,0 +1,76 @@
+//! What one version has saved, every later one opens: `tests/fixtures/formats/<kind>.v<version>.json`
+//! are files as that version wrote them, and are never edited. A new version of a kind adds its
+//! file beside the older ones.
+
+use nangsuat::benchmark::Benchmark;
+use nangsuat::case::Case;
+use nangsuat::plan::Plan;
+use nangsuat::province::Province;
+use nangsuat::series::Series;
+use nangsuat::{Error, ErrorCode};
+use nangsuat_wasm::chart::{ChartSpec, render_svg};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+type Open = fn(&str) -> Result<(), Error>;
+
+/// Every kind of file, its newest version, and how it is opened.
+const KINDS: [(&str, u64, Open); 6] = [
+    ("benchmark", 1, |json| Benchmark::from_json(json).map(drop)),
+    ("chart", 1, |json| {
+        let spec = serde_json::from_str::<ChartSpec>(json).map_err(|error| {
+            // serde passes the refusal on as its message.
+            let unknown = error.to_string().starts_with("/version");
+            let code = [ErrorCode::UnreadableFile, ErrorCode::UnknownVersion][usize::from(unknown)];
+            Error::new(code, "", error, "")
+        })?;
+        render_svg(&spec).map(drop)
+    }),
+    ("plan", 1, |json| Plan::from_json(json).map(drop)),
+    ("province", 1, |json| Province::from_json(json).map(drop)),
+    ("series", 1, |json| Series::from_json(json).map(drop)),
+    ("statements", 1, |json| Case::from_json(json).map(drop)),
+];
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/formats"))
+}
+
+fn saved(kind: &str, version: u64) -> String {
+    std::fs::read_to_string(folder().join(format!("{kind}.v{version}.json"))).unwrap()
+}
+
+#[test]
+fn every_version_of_every_kind_has_its_file() {
+    let wanted: BTreeSet<String> = KINDS
+        .iter()
+        .flat_map(|(kind, newest, _)| (1..=*newest).map(move |at| format!("{kind}.v{at}.json")))
+        .collect();
+    let found: BTreeSet<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn what_any_version_saved_opens() {
+    for (kind, newest, open) in KINDS {
+        for version in 1..=newest {
+            open(&saved(kind, version)).unwrap_or_else(|error| panic!("{kind} {version}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn a_version_that_is_not_known_is_named_as_such() {
+    for (kind, newest, open) in KINDS {
+        for version in [0, newest + 1, u64::from(u32::MAX)] {
+            let mut file: Value = serde_json::from_str(&saved(kind, newest)).unwrap();
+            file["version"] = json!(version);
+            let refused = open(&file.to_string()).unwrap_err();
+            assert_eq!(refused.code, ErrorCode::UnknownVersion, "{kind} {version}");
+        }
+    }
+}
