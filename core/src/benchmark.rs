@@ -68,7 +68,9 @@
 //! - That something is withheld follows from the rules, which are known. Someone who knows all
 //!   others may conclude on which side of a limit the last one lies.
 //! - Whoever knows an enterprise's rank knows between which published quantiles it lies.
-//! - That a cell exists, and about how many enterprises it has, is no secret.
+//! - That a cell exists, and about how many enterprises it has, is no secret. The exact count often
+//!   follows from a mean logarithm or from how far smoothing reaches: someone who knows that all
+//!   others have a figure may conclude that the last one lacks it, or that it is zero.
 //! - Differential privacy is not claimed. The parameters are no secret either: nothing rests on that.
 //!
 //! # Sources

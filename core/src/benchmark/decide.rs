@@ -1,6 +1,7 @@
 //! Which figures of which cells and totals are published.
 
 use super::disclosure::{Holding, Members};
+use super::guards::Guard;
 use super::options::Method;
 use super::part::Part;
 use super::review::FigureStatus;
@@ -93,7 +94,8 @@ impl<'a> Judge<'a> {
         };
         let own = |leaves: &[usize]| match judge(leaves) {
             FigureStatus::Published
-                if self.terms.guards.inside && self.union(leaves, &of).count() < FEW =>
+                if self.terms.guards.has(Guard::Inside)
+                    && self.union(leaves, &of).count() < FEW =>
             {
                 FigureStatus::TooFew
             }
@@ -120,7 +122,7 @@ impl<'a> Judge<'a> {
                 .map(|leaf| members(&self.summaries[*leaf]).rows());
             rows.push(each.sum());
         }
-        if self.terms.guards.complement {
+        if self.terms.guards.has(Guard::Complement) {
             let published = |outcome: &FigureStatus| *outcome == FigureStatus::Published;
             let mut left: Vec<bool> = outcomes.iter().map(published).collect();
             let safe = |leaves: &[usize]| published(&of_union(leaves));

@@ -1,6 +1,6 @@
 //! Who stands behind a figure, and the rules by which it may be published.
 
-use super::guards::Guards;
+use super::guards::{Guard, Guards};
 use super::options::Method;
 use std::collections::BTreeMap;
 
@@ -47,9 +47,9 @@ impl Members {
     /// The threshold rule, and no contributor with most of the rows.
     pub(super) fn safe(&self, method: &Method, guards: Guards) -> bool {
         let minimum = u64::from(method.minimum_count());
-        let enough = !guards.minimum || self.count() >= minimum;
+        let enough = !guards.has(Guard::Minimum) || self.count() >= minimum;
         let most = self.most() as f64 <= method.largest_share() * self.rows() as f64;
-        enough && (most || !guards.dominance)
+        enough && (most || !guards.has(Guard::Dominance))
     }
 }
 
@@ -98,10 +98,9 @@ impl Holding {
     pub(super) fn safe(&self, method: &Method, guards: Guards) -> bool {
         let ([first, second], whole) = self.largest();
         let rest = whole - first - second;
-        !guards.dominance
-            || (whole > 0.0
-                && first <= method.largest_share() * whole
-                && rest >= method.protection() * first)
+        let shared = whole > 0.0 && first <= method.largest_share() * whole;
+        let hidden = rest >= method.protection() * first;
+        (shared || !guards.has(Guard::Dominance)) && (hidden || !guards.has(Guard::PPercent))
     }
 }
 

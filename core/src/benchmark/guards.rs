@@ -1,37 +1,45 @@
 //! The guards of a publication, one by one.
 
-/// The guards of a publication. All of them stand; only the tests that attack a publication
-/// take one away, to see that it was needed.
-#[derive(Debug, Clone, Copy)]
-#[allow(clippy::struct_excessive_bools)] // switches, each on its own
-pub(super) struct Guards {
+/// What stands between a published figure and whoever would tell an enterprise from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guard {
     /// The threshold rule.
-    pub(super) minimum: bool,
+    Minimum,
     /// Units of one group count as one contributor.
-    pub(super) groups: bool,
-    /// The dominance and p % rules.
-    pub(super) dominance: bool,
+    Groups,
+    /// The dominance rule: no contributor has most of a sum, or of the rows.
+    Dominance,
+    /// The p % rule: the second largest contributor to a sum cannot tell the largest.
+    PPercent,
     /// Quantiles are means of neighbours.
-    pub(super) smoothing: bool,
+    Smoothing,
     /// Quantiles only as far out as the count allows; no minimum, no maximum; sums of few.
-    pub(super) inside: bool,
+    Inside,
     /// No quantile of values that are all but the same.
-    pub(super) uniform: bool,
+    Uniform,
     /// Complementary suppression.
-    pub(super) complement: bool,
-    /// Deterministic rounding.
-    pub(super) rounding: bool,
+    Complement,
+    /// Deterministic rounding of quantiles, mean logarithms and sums.
+    Rounding,
+    /// Deterministic rounding of counts.
+    Counts,
 }
 
+/// The guards of a publication, as bits. All of them stand; only the tests that attack a
+/// publication take one away, to see that it was needed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Guards(u16);
+
 impl Guards {
-    pub(super) const ALL: Guards = Guards {
-        minimum: true,
-        groups: true,
-        dominance: true,
-        smoothing: true,
-        inside: true,
-        uniform: true,
-        complement: true,
-        rounding: true,
-    };
+    pub(super) const ALL: Guards = Guards(u16::MAX);
+
+    /// Whether a guard stands.
+    pub(super) const fn has(self, guard: Guard) -> bool {
+        self.0 & (1 << guard as u16) != 0
+    }
+
+    #[cfg(test)]
+    pub(super) const fn without(self, guard: Guard) -> Guards {
+        Guards(self.0 & !(1 << guard as u16))
+    }
 }

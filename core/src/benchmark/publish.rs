@@ -5,7 +5,7 @@ use super::disclosure::Members;
 use super::document::{
     Benchmark, BenchmarkFile, Cell, Distribution, FORMAT, Provenance, Rows, VERSION,
 };
-use super::guards::Guards;
+use super::guards::{Guard, Guards};
 use super::part::{Part, ratio};
 use super::review::{FigureStatus, IndicatorReview, Review};
 use super::smooth::{Held, quantiles, significant};
@@ -168,14 +168,14 @@ impl<'a> Publisher<'a> {
             exp(self.terms.round(ln(sum.abs()), step)).copysign(sum)
         };
         let ratio = sum(parts.0) / sum(parts.1);
-        let digits = if guards.rounding { 2 } else { 17 };
+        let digits = if guards.has(Guard::Rounding) { 2 } else { 17 };
         ratio.is_finite().then(|| significant(ratio, digits))
     }
 
     /// A count as it is published: the nearest multiple of the base.
     fn count(&self, exact: u64) -> u64 {
         let base = u64::from(self.terms.options.method.rounding_base());
-        if self.terms.guards.rounding {
+        if self.terms.guards.has(Guard::Counts) {
             (exact + base / 2) / base * base
         } else {
             exact

@@ -1,6 +1,6 @@
 //! Quantiles that may be published: means of neighbouring values, rounded.
 
-use super::guards::Guards;
+use super::guards::{Guard, Guards};
 use super::options::Method;
 use super::quantile::{Level, QuantileType, select};
 use crate::math::{exp, ln};
@@ -51,8 +51,8 @@ fn window(n: usize, level: Level, wider: usize, guards: Guards) -> Option<(usize
     let centre = (count - 1.0) * level.fraction();
     let half = (HALF_WIDTH * count).clamp(1.5, 100.0) + wider as f64;
     let (low, high) = ((centre - half).ceil(), (centre + half).floor());
-    let outer = f64::from(u8::from(guards.inside));
-    if guards.inside && (low < outer || high > count - 1.0 - outer) {
+    let outer = f64::from(u8::from(guards.has(Guard::Inside)));
+    if guards.has(Guard::Inside) && (low < outer || high > count - 1.0 - outer) {
         return None;
     }
     Some((low.max(0.0) as usize, high.min(count - 1.0) as usize))
@@ -92,7 +92,7 @@ fn mean(values: &mut [Held], level: Level, guards: Guards) -> Option<Mean> {
     loop {
         let (low, high) = window(n, level, wider, guards)?;
         let chosen = &mut values[low..=high];
-        if diverse(chosen) || (!guards.inside && high - low + 1 == n) {
+        if diverse(chosen) || (!guards.has(Guard::Inside) && high - low + 1 == n) {
             if chosen.iter().any(|(value, _)| *value <= 0.0) {
                 return None;
             }
@@ -147,9 +147,9 @@ pub(super) fn quantiles(
     method: &Method,
     guards: Guards,
 ) -> Option<Smoothed> {
-    let allowed = |level: &&Level| !guards.inside || permits(**level, contributors);
+    let allowed = |level: &&Level| !guards.has(Guard::Inside) || permits(**level, contributors);
     let levels = levels.iter().filter(allowed);
-    if !guards.smoothing {
+    if !guards.has(Guard::Smoothing) {
         values.sort_unstable_by(order);
         let sorted: Vec<f64> = values.iter().map(|(value, _)| *value).collect();
         let exact = |level: &Level| {
@@ -170,7 +170,7 @@ pub(super) fn quantiles(
     edges.sort_unstable();
     edges.dedup();
     select(values, &edges, &order);
-    if guards.uniform
+    if guards.has(Guard::Uniform)
         && let Some(middle) = mean(values, Level::P50, guards)
         && uniform(values, exp(middle.log), method)
     {
@@ -185,7 +185,7 @@ pub(super) fn quantiles(
     // One step for all, so that rounding keeps their order.
     let step = step(fewest, contributors, method);
     let round = |mean: &Mean| {
-        let log = if guards.rounding {
+        let log = if guards.has(Guard::Rounding) {
             significant(exp((mean.log / step).round() * step), digits(step))
         } else {
             exp(mean.log)
@@ -195,7 +195,7 @@ pub(super) fn quantiles(
     let reach = means.iter().map(|mean| mean.reach).fold(0.0, f64::max);
     Some(Smoothed {
         quantiles: means.iter().map(round).collect(),
-        rounding: guards.rounding.then_some(step),
+        rounding: guards.has(Guard::Rounding).then_some(step),
         smoothing: Some((reach * 100.0).ceil() / 100.0),
     })
 }

@@ -1,7 +1,7 @@
 //! What one cell contributes to sums and means.
 
 use super::disclosure::{Holding, Members};
-use super::guards::Guards;
+use super::guards::{Guard, Guards};
 use super::options::Options;
 use super::part::{Part, Parts, ratio};
 use super::quantile::{QuantileType, quantile};
@@ -37,7 +37,7 @@ impl<'a> Terms<'a> {
                 .iter()
                 .filter_map(|indicator| Some((*indicator, Part::of(*indicator)?)))
                 .collect(),
-            repeated: if guards.groups {
+            repeated: if guards.has(Guard::Groups) {
                 repeated(survey.leaves())
             } else {
                 BTreeMap::new()
@@ -61,7 +61,7 @@ impl<'a> Terms<'a> {
 
     /// A value as it may be told: to a multiple of the step.
     pub(super) fn round(&self, value: f64, step: f64) -> f64 {
-        if self.guards.rounding {
+        if self.guards.has(Guard::Rounding) {
             (value / step).round() * step
         } else {
             value

@@ -5,7 +5,6 @@
 //! the attacker knows all figures of two enterprises, and the workers of all.
 
 use super::super::document::BenchmarkFile;
-use super::super::guards::Guards;
 use super::*;
 
 /// How many walks look for a witness, and how long each is.
