@@ -4,31 +4,16 @@
 import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import * as esbuild from "esbuild";
-import { common, cssAsText, www } from "./bundler.mjs";
+import { cssAsText, engineFor, common as usual, www } from "./bundler.mjs";
+import { oneFile } from "./one-file.mjs";
 
 const pages = join(www, "pages");
 const generated = join(www, "generated");
 const dist = join(www, "dist");
 
-/** Pages whose one engine does all that `chart` does.
- * @type {Record<string, string>}
- */
-const ENGINES = { "chart.ts": "studio", "plan.ts": "plan" };
-const engineOf = (/** @type {string} */ page) => ENGINES[basename(page)];
-
-/**
- * What such a page shares with the element asks that engine: no page loads two.
- * @param {string} engine
- * @returns {import("esbuild").Plugin}
- */
-const forChart = (engine) => ({
-	name: `${engine}-for-chart`,
-	setup(build) {
-		build.onResolve({ filter: /generated\/chart\.js$/ }, () => ({
-			path: join(generated, `${engine}.js`),
-		}));
-	},
-});
+const common = { ...usual, define: { STUDIO: '"chart.html"' } };
+/** Pages that also come as one file. */
+const ALONE = ["enterprise", "plan"];
 
 const files = (await readdir(pages)).map((name) => join(pages, name));
 const ending = (/** @type {string} */ end) => files.filter((name) => extname(name) === end);
@@ -36,20 +21,15 @@ const ending = (/** @type {string} */ end) => files.filter((name) => extname(nam
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await Promise.all([
-	esbuild.build({
-		...common,
-		entryPoints: ending(".ts").filter((name) => !engineOf(name)),
-		outdir: dist,
-		plugins: [cssAsText],
-	}),
-	...Object.entries(ENGINES).map(([page, engine]) =>
+	...ending(".ts").map((page) =>
 		esbuild.build({
 			...common,
-			entryPoints: [join(pages, page)],
+			entryPoints: [page],
 			outdir: dist,
-			plugins: [cssAsText, forChart(engine)],
+			plugins: [cssAsText, engineFor(page)],
 		}),
 	),
+	...ALONE.map((name) => oneFile(name, join(dist, `${name}-one-file.html`))),
 	// What other pages load: the element, and the script that gives frames their height.
 	esbuild.build({
 		...common,

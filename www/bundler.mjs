@@ -1,5 +1,6 @@
 // How everything here is bundled: pages (build.mjs) and the npm package (package.mjs) alike.
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -15,6 +16,52 @@ export const common = {
 	charset: /** @type {const} */ ("utf8"),
 	legalComments: /** @type {const} */ ("none"),
 	logLevel: /** @type {const} */ ("warning"),
+	// Where charts are made, as seen from a page; nowhere in a bundle that comes without it.
+	define: { STUDIO: "undefined" },
+};
+
+/** Pages whose one engine does all that `chart` does.
+ * @type {Record<string, string>}
+ */
+const ENGINES = { "chart.ts": "studio", "plan.ts": "plan" };
+
+/**
+ * What such a page shares with the element asks that engine: no page loads two.
+ * @param {string} page
+ * @returns {import("esbuild").Plugin}
+ */
+export const engineFor = (page) => ({
+	name: "engine-for-chart",
+	setup(build) {
+		const engine = ENGINES[basename(page)];
+		if (engine) {
+			build.onResolve({ filter: /generated\/chart\.js$/ }, () => ({
+				path: join(www, "generated", `${engine}.js`),
+			}));
+		}
+	},
+});
+
+/**
+ * Engines stand in the script instead of beside it; `loader` has to take `.wasm` as `binary`.
+ * @type {import("esbuild").Plugin}
+ */
+export const inlined = {
+	name: "engines-inlined",
+	setup(build) {
+		build.onLoad({ filter: /generated[\\/]\w+\.js$/ }, async ({ path }) => {
+			const name = basename(path, ".js");
+			const text = await readFile(path, "utf8");
+			const beside = `new URL('${name}_bg.wasm', import.meta.url)`;
+			if (!text.includes(beside)) {
+				throw new Error(`${name}.js no longer says where its engine lies`);
+			}
+			return {
+				contents: `import bytes from "./${name}_bg.wasm";\n${text.replace(beside, "bytes")}`,
+				resolveDir: dirname(path),
+			};
+		});
+	},
 };
 
 /**

@@ -1,9 +1,9 @@
 // Makes the npm package in the folder named by the first argument: engines with their types, the same
-// as functions (`.`), the elements (`./define`), and what newspapers paste (`./embed.js`).
+// as functions (`.`), the elements (`./define`, `./inlined`), and what newspapers paste (`./embed.js`).
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
-import { common, cssAsText, www } from "./bundler.mjs";
+import { common, cssAsText, inlined, www } from "./bundler.mjs";
 
 const [, , folder] = process.argv;
 if (folder === undefined) {
@@ -38,6 +38,14 @@ await esbuild.build({
 	splitting: true,
 	chunkNames: "shared-[hash]",
 	plugins: [cssAsText],
+});
+// For where only one script can be placed: engines inside.
+await esbuild.build({
+	...common,
+	entryPoints: [join(sources, "inlined.ts")],
+	loader: { ".wasm": "binary" },
+	outdir: folder,
+	plugins: [cssAsText, inlined],
 });
 for (const [source, out] of [
 	["worker/benchmark.ts", "benchmark-worker"],
@@ -94,6 +102,7 @@ await writeFile(
 				".": { types: "./index.d.ts", default: "./index.js" },
 				"./define": { types: "./define.d.ts", default: "./define.js" },
 				"./define/*": { types: "./define.d.ts", default: "./define-*.js" },
+				"./inlined": { types: "./define.d.ts", default: "./inlined.js" },
 				"./embed.js": "./embed.js",
 				"./wasm/*.wasm": "./*.wasm",
 				"./wasm/*": { types: "./*.d.ts", default: "./*.js" },
@@ -103,7 +112,13 @@ await writeFile(
 			imports: { "#source": { node: "./source.node.js", default: "./source.js" } },
 			types: "./index.d.ts",
 			customElements: "custom-elements.json",
-			sideEffects: ["./define*.js", "./shared-*.js", "./embed*.js", "./*-worker.js"],
+			sideEffects: [
+				"./define*.js",
+				"./inlined.js",
+				"./shared-*.js",
+				"./embed*.js",
+				"./*-worker.js",
+			],
 		},
 		null,
 		"\t",

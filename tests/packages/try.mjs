@@ -138,6 +138,28 @@ const built = createServer(async ({ url }, response) => {
 	});
 	response.end(bytes);
 });
+// One script and nothing else: what it asks for beside itself is not there.
+await put(
+	"dist/inlined.html",
+	`<!doctype html><html lang="vi"><meta charset="utf-8"><title>one script</title><link rel="icon" href="data:,">
+<script type="module" src="/one.js"></script>
+<body><nangsuat-enterprise></nangsuat-enterprise><nangsuat-chart></nangsuat-chart></body></html>
+`,
+);
+await put(
+	"dist/one.js",
+	`import "/inlined.js";
+const [spec, example] = ${JSON.stringify([await readFile(join(FOLDER, "spec.json"), "utf8"), await readFile(join(FOLDER, "example.json"), "utf8")])}.map(JSON.parse);
+const [enterprise, chart] = ["enterprise", "chart"].map((name) => document.querySelector("nangsuat-" + name));
+const drawn = new Promise((done) => chart.addEventListener("ready", done));
+chart.spec = spec;
+const assessed = new Promise((done) => enterprise.addEventListener("result", ({ detail }) => done(detail)));
+enterprise.case = example;
+await drawn;
+globalThis.seen = { result: await assessed, svg: chart.drawn.svg };
+`,
+);
+await put("dist/inlined.js", await readFile(join(FOLDER, "node_modules/nangsuat/inlined.js"), "utf8"));
 await new Promise((listening) => built.listen(0, "127.0.0.1", listening));
 
 const dev = spawn("node", ["node_modules/vite/bin/vite.js", "--host", "127.0.0.1", "--port", "0"], { cwd: FOLDER });
@@ -156,6 +178,7 @@ try {
 	for (const [name, from] of [
 		["built", `http://127.0.0.1:${built.address().port}/`],
 		["in development", await address],
+		["of one script", `http://127.0.0.1:${built.address().port}/inlined.html`],
 	]) {
 		const page = await browser.newPage();
 		const faults = [];

@@ -25,6 +25,9 @@ export class EditLinks {
 
 	/** The link of the chart under a key, as soon as its address is known. */
 	link(key: string, spec: ChartSpec, label: string): TemplateResult | typeof nothing {
+		if (STUDIO === undefined) {
+			return nothing;
+		}
 		const chart = JSON.stringify(spec);
 		let link = this.#links.get(key);
 		if (link?.chart !== chart) {
@@ -41,7 +44,7 @@ export class EditLinks {
 
 	async #pack(link: Link, spec: ChartSpec): Promise<void> {
 		try {
-			link.address = `chart.html#${await pack(spec)}`;
+			link.address = new URL(`${STUDIO}#${await pack(spec)}`, import.meta.url).href;
 			this.#ready();
 		} catch {
 			// A chart too large for an address has its other buttons.
