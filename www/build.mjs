@@ -1,7 +1,8 @@
 // Bundles every page into www/dist: pages/*.ts and pages/*.css, each with what it imports, the
 // html as it is, and the engines that `cargo xtask` has put into www/generated.
 // The .wasm lie beside the scripts, so `new URL("<name>_bg.wasm", import.meta.url)` finds them.
-import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import * as esbuild from "esbuild";
 import { cssAsText, engineFor, common as usual, www } from "./bundler.mjs";
@@ -55,6 +56,47 @@ await Promise.all([
 		.filter((name) => extname(name) === ".wasm")
 		.map((name) => copyFile(join(generated, name), join(dist, name))),
 ]);
+
+await offline();
+
+/** The service worker knows what each page needs, and which version of it all this is. */
+async function offline() {
+	/** @type {Map<string, Buffer>} */
+	const built = new Map();
+	for (const name of (await readdir(dist)).sort()) {
+		built.set(name, await readFile(join(dist, name)));
+	}
+	const needed = (/** @type {string} */ page) => {
+		const found = new Set([page]);
+		for (const name of found) {
+			const text = /\.(html|js|css)$/.test(name) ? built.get(name)?.toString() : undefined;
+			for (const other of built.keys()) {
+				const named = new RegExp(`(?<![\\w.-])${other.replaceAll(".", "\\.")}`);
+				if (extname(other) !== ".html" && text && named.test(text)) {
+					found.add(other);
+				}
+			}
+		}
+		return [...found].sort();
+	};
+	const own = [...built.keys()].filter(
+		(name) => extname(name) === ".html" && !/^embed|one-file/.test(name),
+	);
+	const all = createHash("sha256");
+	for (const bytes of built.values()) {
+		all.update(bytes);
+	}
+	await esbuild.build({
+		...common,
+		define: {
+			FILES: JSON.stringify(Object.fromEntries(own.map((page) => [page, needed(page)]))),
+			VERSION: JSON.stringify(all.digest("hex").slice(0, 16)),
+		},
+		entryPoints: [join(www, "worker/offline.ts")],
+		format: "iife",
+		outdir: dist,
+	});
+}
 
 const sizes = (await readdir(dist)).sort().map(async (name) => {
 	const { size } = await stat(join(dist, name));

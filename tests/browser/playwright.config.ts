@@ -14,6 +14,8 @@ export default defineConfig({
 	use: {
 		baseURL: process.env["BASE_URL"] ?? "http://127.0.0.1:8080/",
 		launchOptions: chromium,
+		// They would answer what a test wants to answer itself.
+		serviceWorkers: "block",
 		locale: "vi-VN",
 		timezoneId: "Asia/Ho_Chi_Minh",
 		screenshot: "only-on-failure",

@@ -1,32 +1,12 @@
 // The one door to a worker: questions with their answers, and started again if it ever traps.
 import type { FromWorker, Talk } from "../worker/answering.ts";
 import { EngineError } from "./guard.ts";
+import { trusted } from "./script.ts";
 
 interface Waiting<P> {
 	answered(answer: unknown): void;
 	failed(error: unknown): void;
 	progress: ((progress: P) => void) | undefined;
-}
-
-interface TrustedTypes {
-	createPolicy(
-		name: string,
-		rules: { createScriptURL(address: string): string },
-	): { createScriptURL(address: string): string };
-}
-
-/** The one script that may be started, as a page under Trusted Types has to be told. */
-function script(allowed: string): string {
-	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-	const policy = types?.createPolicy("nangsuat-worker", {
-		createScriptURL: (address) => {
-			if (address !== allowed) {
-				throw new TypeError(address);
-			}
-			return address;
-		},
-	});
-	return policy?.createScriptURL(allowed) ?? allowed;
 }
 
 /** The worker could not be started; the next question tries again. */
@@ -42,7 +22,7 @@ export class Beside<Q extends Talk<Q>, P = never> {
 
 	/** Calls back when the worker trapped: the next one knows nothing of what it had read. */
 	constructor(address: string, stopped: () => void) {
-		this.#script = script(address);
+		this.#script = trusted(address);
 		this.#stopped = stopped;
 	}
 

@@ -1,6 +1,7 @@
 import "../elements/nangsuat-chart.ts";
 import "../elements/chart/studio.ts";
 import { studioWords } from "../locales/studio-words.ts";
+import { keepPage } from "../store/offline.ts";
 
 // The page follows the element: its language for the reader's software and the window's title.
 const element = document.querySelector("nangsuat-studio");
@@ -10,3 +11,4 @@ if (element) {
 		document.title = `${studioWords[element.lang].title} · nangsuat`;
 	}).observe(element, { attributeFilter: ["lang"] });
 }
+void keepPage();

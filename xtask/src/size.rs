@@ -93,6 +93,9 @@ fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
+/// Comes after a page and names all files, for use without a network: no part of any page.
+const OFFLINE: &str = "offline.js";
+
 /// A page and every file that it names, or that one of those names; other pages are only linked.
 fn loaded_by<'a>(page: &'a str, files: &'a Files) -> BTreeSet<&'a str> {
     let mut loaded = BTreeSet::from([page]);
@@ -102,7 +105,10 @@ fn loaded_by<'a>(page: &'a str, files: &'a Files) -> BTreeSet<&'a str> {
             continue;
         }
         let text = String::from_utf8_lossy(&files[name]);
-        for other in files.keys().filter(|other| extension(other) != "html") {
+        let others = files
+            .keys()
+            .filter(|other| extension(other) != "html" && *other != OFFLINE);
+        for other in others {
             if names(&text, other) && loaded.insert(other) {
                 unread.push(other);
             }
