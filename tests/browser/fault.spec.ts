@@ -69,6 +69,7 @@ for (const { page: name, engine, works } of PAGES) {
 		await page.goto(`./${name}.html`);
 		await expect(page.getByRole("alert")).toContainText(LANGUAGES.vi.refused);
 		expect(guard.take().join()).toMatch(/wasm|WebAssembly/i);
+		await page.unrouteAll({ behavior: "wait" });
 	});
 
 	test(`${name}: served with another type, the engine works all the same`, async ({ page }) => {
