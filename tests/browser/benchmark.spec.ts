@@ -517,30 +517,45 @@ test("a table is dropped, or pasted as a spreadsheet gives it", async ({ page })
 	await expect(page.locator("[data-step=read]")).toContainText("4.000");
 });
 
-/** Lets the worker's engine trap when it is next asked to review, or to place. */
-async function trapping(page: Page): Promise<void> {
+/** Has the worker run this before anything else. */
+async function first(page: Page, script: string): Promise<void> {
 	await page.route("**/benchmark-worker.js*", async (route) => {
 		const response = await route.fetch();
-		// As the engine itself would: a function of it never returns.
-		const trap = `{
-			const real = WebAssembly.instantiateStreaming;
-			WebAssembly.instantiateStreaming = async (...given) => {
-				const { instance, module } = await real.apply(WebAssembly, given);
-				const exports = { ...instance.exports };
-				for (const name of ["intake_review", "opened_stand"]) {
-					const call = exports[name];
-					exports[name] = (...given) => {
-						if (self.trap) throw new WebAssembly.RuntimeError("unreachable");
-						return call(...given);
-					};
-				}
-				return { instance: { exports }, module };
-			};
-			new BroadcastChannel("trap").onmessage = () => { self.trap = true; };
-		}`;
-		await route.fulfill({ response, body: `${trap}\n${await response.text()}` });
+		await route.fulfill({ response, body: `${script}\n${await response.text()}` });
 	});
 }
+
+/** As an engine that stops would: functions of it, once told, never return. */
+const TRAP = `{
+	const real = WebAssembly.instantiateStreaming;
+	WebAssembly.instantiateStreaming = async (...given) => {
+		const { instance, module } = await real.apply(WebAssembly, given);
+		const exports = { ...instance.exports };
+		for (const name of ["intake_review", "opened_stand"]) {
+			const call = exports[name];
+			exports[name] = (...given) => {
+				if (self.trap) throw new WebAssembly.RuntimeError("unreachable");
+				return call(...given);
+			};
+		}
+		return { instance: { exports }, module };
+	};
+	new BroadcastChannel("trap").onmessage = () => { self.trap = true; };
+}`;
+
+/** As a slow disk would: pieces of a file take their time, and later ones wait to be cancelled. */
+const SLOW = `{
+	const { read } = ReadableStreamDefaultReader.prototype;
+	const cancelled = new Promise((heard) => {
+		self.addEventListener("message", ({ data }) => data.cancel && heard());
+	});
+	let pieces = 0;
+	ReadableStreamDefaultReader.prototype.read = async function () {
+		pieces += 1;
+		await (pieces < 4 ? new Promise((done) => setTimeout(done, 150)) : cancelled);
+		return read.call(this);
+	};
+}`;
 
 const trap = (page: Page) => page.evaluate(() => new BroadcastChannel("trap").postMessage("now"));
 
@@ -550,7 +565,7 @@ for (const language of ["vi", "en"] as const) {
 		guard,
 	}) => {
 		const words = WORDS[language];
-		await trapping(page);
+		await first(page, TRAP);
 		await open(page, language);
 		const good = table(HEADINGS[language], ";", language === "vi" ? "comma" : "point");
 		await give(page, good, "good.csv");
@@ -597,14 +612,29 @@ for (const language of ["vi", "en"] as const) {
 	});
 }
 
-test("reading can be cancelled, and nothing is lost", async ({ page }) => {
+test("a long reading shows how far it is, can be cancelled, and loses nothing", async ({
+	page,
+}) => {
+	await first(page, SLOW);
 	await open(page, "en");
 	const [head = "", ...rows] = table(HEADINGS.en, ",", "point").trim().split("\r\n");
-	await give(page, [head, ...Array.from({ length: 60 }, () => rows.join("\n"))].join("\n"));
-	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
+	const readIt = () => page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
+	const read = page.locator("[data-step=read]");
+	await give(page, [head, ...rows.slice(0, 100)].join("\n"), "short.csv");
+	await readIt();
+	await expect(read).toContainText("short.csv");
+	await give(page, [head, ...Array.from({ length: 9 }, () => rows).flat()].join("\n"), "long.csv");
+	await readIt();
+	await expect(page.getByText(/ of \d\.\d MB read, [\d,]+ rows/)).toBeVisible();
+	// The page answers meanwhile.
+	await page.getByRole("button", { name: "Tiếng Việt" }).click();
+	await expect(page.getByText(/Đã đọc [\d,]+ .B trong/)).toBeVisible();
+	await page.getByRole("button", { name: "English" }).click();
 	await page.getByRole("button", { name: WORDS.en.cancel, exact: true }).click();
-	await expect(page.locator(".notice")).toContainText(WORDS.en.cancelled);
+	await expect(page.locator("[role=status] .notice")).toContainText(WORDS.en.cancelled);
+	await expect(read).toContainText("short.csv");
+	await expect(page.locator("[data-step=review]")).toBeVisible();
 	await expect(page.locator("table select").nth(9)).toHaveValue("workers");
-	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
-	await expect(page.locator("[data-step=read]")).toContainText("240,000");
+	await readIt();
+	await expect(read).toContainText("36,000");
 });

@@ -111,10 +111,7 @@ async function read(
 	const reader = file.slice(layout.start).stream().getReader();
 	try {
 		const more = () => reader.read().catch(unreadable);
-		for (let piece = await more(); !piece.done; piece = await more()) {
-			if (cancelled) {
-				return "cancelled";
-			}
+		for (let piece = await more(); !cancelled && !piece.done; piece = await more()) {
 			next.push(piece.value);
 			take();
 			bytes += piece.value.length;
@@ -124,6 +121,9 @@ async function read(
 				// A word of the page, such as to cancel, is heard between pieces.
 				await new Promise((heard) => setTimeout(heard, 0));
 			}
+		}
+		if (cancelled) {
+			return "cancelled";
 		}
 		next.finish();
 		take();
