@@ -404,6 +404,7 @@ for (const language of ["vi", "en"] as const) {
 				await give(page, broken.make(good), `${broken.kind}.csv`);
 				if (broken.read) await readIt();
 				await expect(alarm).toContainText(broken[language]);
+				await expect(alarm).toBeInViewport();
 				await intact();
 			});
 		}

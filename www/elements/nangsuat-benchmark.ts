@@ -459,6 +459,13 @@ export class NangsuatBenchmark extends Page {
 		const own = this.#own;
 		const stage = this.#stage();
 		return html`
+			<div role="status">
+				${
+					this._notice
+						? html`<p class=${this._notice.alarm ? "alarm" : "notice"}>${this._notice.text}</p>`
+						: nothing
+				}
+			</div>
 			<section
 				aria-label=${own.officer}
 				class=${this._over ? "drop over" : "drop"}
@@ -473,13 +480,6 @@ export class NangsuatBenchmark extends Page {
 			>
 				<h3>${own.officer}</h3>
 				${fileStep(stage)}
-				<div role="status">
-					${
-						this._notice
-							? html`<p class=${this._notice.alarm ? "alarm" : "notice"}>${this._notice.text}</p>`
-							: nothing
-					}
-				</div>
 				${columnStep(stage)} ${readStep(stage)} ${cellStep(stage)} ${reviewStep(stage)}
 				${saveStep(stage, new Date())}
 			</section>

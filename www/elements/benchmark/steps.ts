@@ -128,20 +128,18 @@ export function columnStep(stage: Stage): TemplateResult | typeof nothing {
 		<section>
 			<h4>${columns.step}</h4>
 			<p class="note">${columns.help}</p>
-			<div class="scroll" tabindex="0" role="region" aria-label=${columns.step}>
-				<table class="left">
+			<table class="left columns">
 					<thead>
 						<tr>
-							<th scope="col">${columns.heading}</th>
+							<th scope="col">${columns.heading} <small>${columns.sample}</small></th>
 							<th scope="col">${columns.meaning}</th>
-							<th scope="col">${columns.sample}</th>
 						</tr>
 					</thead>
 					<tbody>
 						${table.begun.headings.map((heading, at) => {
 							const column = table.columns[at] ?? "";
 							return html`<tr>
-								<th scope="row">${heading}</th>
+								<th scope="row">${heading} <small>${sample(stage, at)}</small></th>
 								<td>
 									<select
 										aria-label="${columns.meaning}: ${heading}"
@@ -156,12 +154,10 @@ export function columnStep(stage: Stage): TemplateResult | typeof nothing {
 										)}
 									</select>
 								</td>
-								<td>${sample(stage, at)}</td>
 							</tr>`;
 						})}
 					</tbody>
-				</table>
-			</div>
+			</table>
 			<div class="fields">
 				${select("comma", columns.decimal, table.comma ? "comma" : "point", [["comma", columns.comma] as const, ["point", columns.point] as const], (sign) => on.comma(sign === "comma"))}
 				${select(
@@ -278,16 +274,19 @@ export function readStep(stage: Stage): TemplateResult | typeof nothing {
 							<table class="left">
 								<thead>
 									<tr>
-										${(["row", "kind", "column", "why"] as const).map((key) => html`<th scope="col">${words.read[key]}</th>`)}
+										<th scope="col" class="number">${words.read.row}</th>
+										<th scope="col">${words.read.kind}</th>
+										<th scope="col">${words.read.why}</th>
 									</tr>
 								</thead>
 								<tbody>
 									${read.notes.map(
 										(note) => html`<tr>
-											<td>${count(note.row)}</td>
+											<td class="number">${count(note.row)}</td>
 											<td>${words.kinds[note.kind]}</td>
-											<td>${name(note.column)}</td>
-											<td>${refused(numbers.language, { ...note, path: note.column })}</td>
+											<td>
+												${note.column === "" ? nothing : `${name(note.column)}: `}${refused(numbers.language, { ...note, path: note.column })}
+											</td>
 										</tr>`,
 									)}
 								</tbody>
@@ -425,9 +424,8 @@ export function reviewStep(stage: Stage): TemplateResult | typeof nothing {
 					<thead>
 						<tr>
 							<th scope="col">${words.review.cell}</th>
-							<th scope="col">${words.review.rows}</th>
+							<th scope="col" class="number">${words.review.rows}</th>
 							<th scope="col">${words.review.outcome}</th>
-							<th scope="col">${words.review.why}</th>
 						</tr>
 					</thead>
 					<tbody>
@@ -439,9 +437,11 @@ export function reviewStep(stage: Stage): TemplateResult | typeof nothing {
 									${cellName(words, review)}
 									${made > 1 ? html`<small>(${fill(words.review.merged, { count: made })})</small>` : nothing}
 								</th>
-								<td>${count(review.rows)}</td>
-								<td>${words.review[outcome(review)]}</td>
-								<td>${why.map((one) => words.outcomes[one]).join("; ")}</td>
+								<td class="number">${count(review.rows)}</td>
+								<td>
+									${words.review[outcome(review)]}
+									${why.length > 0 ? html`<small>${why.map((one) => words.outcomes[one]).join("; ")}</small>` : nothing}
+								</td>
 							</tr>`;
 						})}
 					</tbody>
