@@ -597,19 +597,12 @@ for (const language of ["vi", "en"] as const) {
 		await readIt();
 		await expect(alarm).toContainText(words.failed);
 		await expect(page.locator("table select").nth(9)).toHaveValue("workers");
-		expect(guard.take().every((problem) => /404|CompileError|MIME|wasm/i.test(problem))).toBe(true);
 		await page.unroute("**/compute_bg.wasm");
 		await readIt();
 		await expect(review).toBeVisible();
 		await expect(alarm).toHaveCount(0);
-	});
-
-	test(`without its engine the page says so, in ${language}`, async ({ page, guard }) => {
-		await page.route("**/compute_bg.wasm", (route) => route.fulfill({ status: 404 }));
-		await page.goto("./benchmark.html");
-		if (language === "en") await page.getByRole("button", { name: "English" }).click();
-		await expect(page.getByRole("alert")).toContainText(WORDS[language].failed);
-		expect(guard.take()).not.toEqual([]);
+		// Nothing but the engine that was not there.
+		expect(guard.take().filter((problem) => !/404|wasm/i.test(problem))).toEqual([]);
 	});
 }
 
