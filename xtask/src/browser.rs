@@ -1,6 +1,12 @@
 //! Tests and measurements in a real browser.
 
-use std::{env, fs, path::PathBuf, process::Command, thread::sleep, time::Duration};
+use std::{
+    env, fs,
+    path::PathBuf,
+    process::{Command, Stdio},
+    thread::sleep,
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -12,8 +18,32 @@ use crate::{
     www::{self, node},
 };
 
-/// Names under which Chromium and its kin are installed.
-const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "chrome"];
+/// A browser of the machine.
+struct Browser {
+    name: &'static str,
+    /// Whose value is its path.
+    variable: &'static str,
+    /// Names under which it and its kin are installed.
+    programs: &'static [&'static str],
+    /// Debian's packages.
+    packages: &'static [&'static str],
+}
+
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "CHROMIUM",
+    programs: &["chromium", "chromium-browser", "google-chrome", "chrome"],
+    // A bare machine has no font at all: this one is in the pages' stack and has all the letters of
+    // Vietnamese.
+    packages: &["chromium", "fonts-noto-core"],
+};
+
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    programs: &["firefox-esr", "firefox"],
+    packages: &["firefox-esr"],
+};
 
 /// Runs Playwright against a server of its own.
 pub fn test() -> Result<Count> {
@@ -34,6 +64,36 @@ pub fn test() -> Result<Count> {
     Ok(count)
 }
 
+/// Runs the journeys of Firefox against a server of its own.
+pub fn firefox() -> Result<Count> {
+    // A failed test is a failed program too, so the report decides.
+    let report = against_server(node("--test"))?
+        .args(["--test-reporter=tap", "--test-timeout=120000"])
+        .arg("tests/browser/firefox.mjs")
+        .env(FIREFOX.variable, FIREFOX.path()?)
+        .stderr(Stdio::inherit())
+        .output()?;
+    let text = String::from_utf8(report.stdout)?;
+    print!("{text}");
+    tap(&text)
+}
+
+/// Reads the totals at the end of a report of Node's test runner.
+fn tap(report: &str) -> Result<Count> {
+    let number = |name: &str| {
+        let line = report
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix(name));
+        let number = line.with_context(|| format!("no totals in: {report}"))?;
+        Ok::<_, anyhow::Error>(number.trim().parse::<usize>()?)
+    };
+    Ok(Count {
+        passed: number("# pass ")?,
+        failed: number("# fail ")? + number("# cancelled ")?,
+    })
+}
+
 /// Reads the totals of Playwright's JSON report. A test that passed only on a second try failed.
 fn tests(report: &Value) -> Result<Count> {
     let number = |name: &str| {
@@ -51,31 +111,37 @@ pub fn against_server(mut command: Command) -> Result<Command> {
     let address = serve::in_background(www::dist())?;
     command
         .env("BASE_URL", format!("http://{address}/"))
-        .env("CHROMIUM", chromium()?);
+        .env(CHROMIUM.variable, CHROMIUM.path()?);
     Ok(command)
 }
 
-/// The browser named by `CHROMIUM`, or the one found; as root on Debian it is installed.
+/// Where Chromium is.
 pub fn chromium() -> Result<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM") {
-        return Ok(named.into());
+    CHROMIUM.path()
+}
+
+impl Browser {
+    /// The browser named by its variable, or the one found; as root on Debian it is installed.
+    fn path(&self) -> Result<PathBuf> {
+        let Self { name, variable, .. } = self;
+        if let Some(named) = env::var_os(variable) {
+            return Ok(named.into());
+        }
+        if let Some(found) = on_path(self.programs) {
+            return Ok(found);
+        }
+        if on_path(&["apt-get"]).is_none() || output(program("id").arg("-u"))?.trim() != "0" {
+            bail!("{name} is missing: install it, or set {variable} to its path");
+        }
+        apt(&["update"])?;
+        apt(&[
+            &["install", "--yes", "--no-install-recommends"],
+            self.packages,
+        ]
+        .concat())?;
+        on_path(self.programs)
+            .with_context(|| format!("{name} was installed but is not on the PATH"))
     }
-    if let Some(found) = on_path(NAMES) {
-        return Ok(found);
-    }
-    if on_path(&["apt-get"]).is_none() || output(program("id").arg("-u"))?.trim() != "0" {
-        bail!("Chromium is missing: install it, or set CHROMIUM to its path");
-    }
-    // A bare machine has no font at all: this one is in the pages' stack and has all the letters of
-    // Vietnamese.
-    let packages = ["chromium", "fonts-noto-core"];
-    apt(&["update"])?;
-    apt(&[
-        &["install", "--yes", "--no-install-recommends"],
-        &packages[..],
-    ]
-    .concat())?;
-    on_path(NAMES).context("Chromium was installed but is not on the PATH")
 }
 
 /// Another apt may hold the lock for a while, on a machine that has just started above all.
@@ -119,6 +185,18 @@ mod tests {
         };
         assert_eq!(super::tests(&report)?, expected);
         assert!(super::tests(&serde_json::json!({})).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_cancelled_test_failed() -> Result<()> {
+        let count = tap("ok 1 - a\n# pass 4\n# fail 1\n# cancelled 2\n# skipped 0\n")?;
+        let expected = Count {
+            passed: 4,
+            failed: 3,
+        };
+        assert_eq!(count, expected);
+        assert!(tap("nothing ran").is_err());
         Ok(())
     }
 }

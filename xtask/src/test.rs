@@ -187,6 +187,7 @@ fn web(tally: &mut Tally) {
     }
     tally.check("size", || size::report(&www::dist())?.check());
     tally.count("browser", browser::test);
+    tally.count("firefox", browser::firefox);
 }
 
 fn clippy(arguments: &[&str]) -> Result<()> {
