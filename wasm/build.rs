@@ -9,17 +9,13 @@ use std::{env, fs};
 
 type Texts = BTreeMap<String, String>;
 
-/// Words that only kinds of chart outside the enterprise page say: they come with `chart`.
-const OF_CHART: &[&str] = &[
-    "bullet_",
-    "head_target",
-    "heat_",
-    "median",
-    "middle",
-    "no_value",
-    "quantile",
-    "slope_",
-    "strip_",
+/// Words that only kinds of chart outside the enterprise page say, by the feature that has the kind.
+const OF_FEATURES: &[(&str, &[&str])] = &[
+    (
+        "chart",
+        &["bullet_", "head_target", "heat_", "no_value", "slope_"],
+    ),
+    ("strip", &["median", "middle", "quantile", "strip_"]),
 ];
 
 /// The files, each named by the tag of its language.
@@ -78,12 +74,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn condition(key: &str) -> &'static str {
-    if OF_CHART.iter().any(|start| key.starts_with(start)) {
-        "#[cfg(feature = \"chart\")] "
-    } else {
-        ""
-    }
+fn condition(key: &str) -> String {
+    let has = |words: &[&str]| words.iter().any(|start| key.starts_with(start));
+    let feature = OF_FEATURES.iter().find(|(_, words)| has(words));
+    feature.map_or_else(String::new, |(name, _)| {
+        format!("#[cfg(feature = {name:?})] ")
+    })
 }
 
 fn placeholders(text: &str) -> Vec<&str> {

@@ -5,7 +5,14 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import * as esbuild from "esbuild";
-import { cssAsText, engineFor, common as usual, www } from "./bundler.mjs";
+import {
+	cssAsText,
+	engineFor,
+	onDemand,
+	onDemandEntries,
+	common as usual,
+	www,
+} from "./bundler.mjs";
 import { oneFile } from "./one-file.mjs";
 
 const pages = join(www, "pages");
@@ -27,7 +34,7 @@ await Promise.all([
 			...common,
 			entryPoints: [page],
 			outdir: dist,
-			plugins: [cssAsText, engineFor(page)],
+			plugins: [cssAsText, engineFor(page), onDemand],
 		}),
 	),
 	...ALONE.map((name) => oneFile(name, join(dist, `${name}-one-file.html`))),
@@ -41,6 +48,8 @@ await Promise.all([
 		outdir: dist,
 		plugins: [cssAsText],
 	}),
+	// What a page loads only when it is wanted.
+	esbuild.build({ ...common, entryPoints: onDemandEntries, outdir: dist, plugins: [cssAsText] }),
 	// What runs beside a page.
 	esbuild.build({
 		...common,
@@ -66,13 +75,16 @@ async function offline() {
 	for (const name of (await readdir(dist)).sort()) {
 		built.set(name, await readFile(join(dist, name)));
 	}
+	// Stored only once they were wanted.
+	const wanted = onDemandEntries.map(({ out }) => `${out}.js`);
 	const needed = (/** @type {string} */ page) => {
 		const found = new Set([page]);
 		for (const name of found) {
 			const text = /\.(html|js|css)$/.test(name) ? built.get(name)?.toString() : undefined;
 			for (const other of built.keys()) {
 				const named = new RegExp(`(?<![\\w.-])${other.replaceAll(".", "\\.")}`);
-				if (extname(other) !== ".html" && text && named.test(text)) {
+				const apart = extname(other) === ".html" || wanted.includes(other);
+				if (!apart && text && named.test(text)) {
 					found.add(other);
 				}
 			}
@@ -80,7 +92,7 @@ async function offline() {
 		return [...found].sort();
 	};
 	const own = [...built.keys()].filter(
-		(name) => extname(name) === ".html" && !/^embed|one-file/.test(name),
+		(name) => wanted.includes(name) || (extname(name) === ".html" && !/^embed|one-file/.test(name)),
 	);
 	const all = createHash("sha256");
 	for (const bytes of built.values()) {

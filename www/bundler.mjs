@@ -1,6 +1,6 @@
 // How everything here is bundled: pages (build.mjs) and the npm package (package.mjs) alike.
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -78,6 +78,32 @@ export const cssAsText = {
 				write: false,
 			});
 			return { contents: outputFiles[0]?.text ?? "", loader: "text" };
+		});
+	},
+};
+
+/** What an element loads only when it is wanted: by its module, the name of a bundle of its own.
+ * @type {Record<string, string>}
+ */
+const ON_DEMAND = { "elements/enterprise/benchmark.ts": "enterprise-benchmark" };
+
+/** The entry points of those bundles. */
+export const onDemandEntries = Object.entries(ON_DEMAND).map(([module, out]) => ({
+	in: join(www, module),
+	out,
+}));
+
+/**
+ * `import("…")` of such a module asks for the bundle, which lies beside the one that asks.
+ * @type {import("esbuild").Plugin}
+ */
+export const onDemand = {
+	name: "on-demand",
+	setup(build) {
+		build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+			const module = relative(www, join(resolveDir, path)).split(sep).join("/");
+			const out = kind === "dynamic-import" ? ON_DEMAND[module] : undefined;
+			return out === undefined ? undefined : { path: `./${out}.js`, external: true };
 		});
 	},
 };

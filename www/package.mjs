@@ -3,7 +3,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
-import { common, cssAsText, inlined, www } from "./bundler.mjs";
+import { common, cssAsText, inlined, onDemand, onDemandEntries, www } from "./bundler.mjs";
 
 const [, , folder] = process.argv;
 if (folder === undefined) {
@@ -11,7 +11,7 @@ if (folder === undefined) {
 }
 const generated = join(www, "generated");
 const sources = join(www, "package");
-const ENGINES = ["chart", "enterprise", "plan", "compute", "frontier"];
+const ENGINES = ["chart", "enterprise", "standing", "plan", "compute", "frontier"];
 const ELEMENTS = ["benchmark", "chart", "enterprise", "frontier", "plan", "province"];
 const { version, description, license } = JSON.parse(
 	await readFile(join(www, "package.json"), "utf8"),
@@ -33,11 +33,12 @@ await esbuild.build({
 			out: `define-${name}`,
 		})),
 		{ in: join(www, "pages/embed-frame.ts"), out: "embed-frame" },
+		...onDemandEntries,
 	],
 	outdir: folder,
 	splitting: true,
 	chunkNames: "shared-[hash]",
-	plugins: [cssAsText],
+	plugins: [cssAsText, onDemand],
 });
 // For where only one script can be placed: engines inside.
 await esbuild.build({

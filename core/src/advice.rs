@@ -7,7 +7,7 @@
 //! Organization.
 
 use crate::enterprise::{Growth, Indicator, Sector};
-use crate::gap::{Comparison, Judgement, Verdict};
+use crate::gap::{Comparison, Judgement, Standing, Verdict};
 use crate::names::names;
 use serde::Serialize;
 
@@ -211,7 +211,7 @@ pub struct Advice {
 pub struct Advised {
     /// The first step for everyone.
     pub first_step: Vec<Tool>,
-    /// Advice by pattern, the widest gap first.
+    /// Advice by pattern, the widest gap or the worst place first.
     pub advice: Vec<Advice>,
     /// The indicators that a rule asks for and that could not be judged, since the enterprise or
     /// the reference lacks them.
@@ -238,6 +238,57 @@ pub fn advise(
     sector: Option<Sector>,
 ) -> Advised {
     let judge = |indicator| comparison.and_then(|comparison| comparison.judge(indicator));
+    find(&judge, &width, growth, sector)
+}
+
+/// Which tools fit an enterprise's places in a benchmark, the worst place first.
+///
+/// An indicator is judged against the median as against any reference, and is low or high only
+/// where it lies beyond the median's rounding too. The worse place is the one with more
+/// enterprises on the better side, by the middle of its bounds.
+pub fn advise_by_place(
+    standing: &Standing,
+    growth: Option<&Growth>,
+    sector: Option<Sector>,
+) -> Advised {
+    let judge = |indicator| {
+        let mut judgement = standing.comparison.judge(indicator)?;
+        let place = standing.place(indicator)?;
+        let beyond = match judgement.verdict {
+            Verdict::Low => place.below.is_some_and(|level| level.fraction() <= 0.5),
+            Verdict::Normal => true,
+            Verdict::High => place.above.is_some_and(|level| level.fraction() >= 0.5),
+        };
+        if !beyond {
+            judgement.verdict = Verdict::Normal;
+        }
+        Some(judgement)
+    };
+    let better = |evidence: &[Judgement]| {
+        let mut most = 0.0_f64;
+        for judgement in evidence {
+            let Some(place) = standing.place(judgement.indicator) else {
+                continue;
+            };
+            let lower = f64::midpoint(place.lower, place.upper);
+            most = most.max(match judgement.verdict {
+                Verdict::Low => 1.0 - lower,
+                Verdict::Normal => 0.0,
+                Verdict::High => lower,
+            });
+        }
+        most
+    };
+    find(&judge, &better, growth, sector)
+}
+
+/// The rules whose pattern is there, that with the most severe evidence first.
+fn find(
+    judge: &dyn Fn(Indicator) -> Option<Judgement>,
+    severity: &dyn Fn(&[Judgement]) -> f64,
+    growth: Option<&Growth>,
+    sector: Option<Sector>,
+) -> Advised {
     let fitting = |tools: &[Tool]| {
         tools
             .iter()
@@ -273,9 +324,8 @@ pub fn advise(
             }
         }
         if found {
-            // The widest gap first.
-            let narrower = |other: &Advice| width(&other.evidence) < width(&evidence);
-            let place = advice.iter().position(narrower).unwrap_or(advice.len());
+            let milder = |other: &Advice| severity(&other.evidence) < severity(&evidence);
+            let place = advice.iter().position(milder).unwrap_or(advice.len());
             let tools = fitting(rule.tools);
             advice.insert(
                 place,

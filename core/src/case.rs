@@ -1,11 +1,12 @@
 //! A case: an enterprise's statements with the choices made about them, as a file holds it and
 //! a page shows it; and its assessment, everything in one call.
 
-use crate::advice::{Advised, advise};
+use crate::advice::{Advised, advise, advise_by_place};
+use crate::benchmark::{Benchmark, Cell};
 use crate::enterprise::{Analysis, Draft, Options, Regime, Sector, analyse, check};
 use crate::error::{Absent, Error, Reason};
 use crate::file::Format;
-use crate::gap::{Comparison, Gap, Reference, gap};
+use crate::gap::{Comparison, Gap, Reference, Standing, gap};
 use serde::{Deserialize, Serialize};
 
 /// The `format` that a file of statements carries.
@@ -79,6 +80,18 @@ pub struct Assessment {
     pub advised: Advised,
 }
 
+/// A case among the enterprises of a benchmark's cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Placement {
+    /// The year of the statement that is placed.
+    pub year: i32,
+    /// Its places and gaps, on the benchmark's value added.
+    pub standing: Standing,
+    /// Which tools fit, the worst place first.
+    pub advised: Advised,
+}
+
 impl Case {
     /// Reads a file of this format.
     ///
@@ -105,6 +118,33 @@ impl Case {
     pub fn with_header(mut self) -> Self {
         (self.format, self.version) = FILE.header();
         self
+    }
+
+    /// The place of the statement of the cell's year, or else of the last one, in a cell of a
+    /// benchmark; growth, where it serves as advice, is that of the last year. Inputs in error are
+    /// left out, as [`assess`](Self::assess) reports.
+    ///
+    /// # Errors
+    /// [`MissingItem`](Reason::MissingItem) without a statement.
+    pub fn place(&self, benchmark: &Benchmark, cell: &Cell) -> Result<Placement, Absent> {
+        let (statements, _) = check(&self.years);
+        let statement = statements
+            .iter()
+            .find(|statement| statement.year() == cell.year)
+            .or(statements.last())
+            .ok_or(Reason::MissingItem)?;
+        let standing = Standing::new(statement, benchmark, cell);
+        let options = Options {
+            value_added_basis: benchmark.value_added_basis(),
+            ..self.options
+        };
+        let analysis = analyse(&statements, options);
+        let growth = analysis.years.last().and_then(|year| year.growth.as_ref());
+        Ok(Placement {
+            year: statement.year(),
+            advised: advise_by_place(&standing, growth, self.sector),
+            standing,
+        })
     }
 
     /// Everything that follows from the case. Inputs in error are reported and left out; what

@@ -93,6 +93,7 @@ codes! {
         OutputHardlyChanged = "absent.output_hardly_changed", "output hardly changed, so a share of its change has no meaning";
         ReferenceWithoutComponents = "absent.reference_without_components", "the reference gives no components";
         NoReference = "absent.no_reference", "there is no reference to compare with";
+        Withheld = "absent.withheld", "it is not published: too few enterprises, or one of them could be recognised";
         SeriesBreak = "absent.series_break", "the two years are not measured alike";
         TargetYearPassed = "absent.target_year_passed", "the target year has passed";
         OutOfBounds = "absent.out_of_bounds", "the result is too large to be held";

@@ -273,8 +273,10 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 		await place.locator(`#own-${indicator}`).fill(text);
 	}
 	const places = place.locator("[data-places] tbody tr");
-	await expect(places).toHaveCount(3);
-	await expect(places.first()).toContainText(/\d+% to \d+%/);
+	// Every indicator of the file: what was not typed says so.
+	await expect(places).toHaveCount(7);
+	await expect(places.first()).toContainText(/percentile.*\d+% of about [\d,]+ enterprises/s);
+	await expect(places.locator(".why", { hasText: "missing" })).toHaveCount(4);
 	// The two causes and the residual add up to median − own.
 	const file = JSON.parse(json);
 	const cell = file.cells.find(

@@ -9,6 +9,7 @@ import { expect, ready, test } from "./fixtures.ts";
 
 test.use({ serviceWorkers: "allow" });
 
+const BENCHMARK = fileURLToPath(new URL("../fixtures/benchmark_invented.json", import.meta.url));
 const dist = (name: string) => fileURLToPath(new URL(`../../www/dist/${name}`, import.meta.url));
 const TYPES: Record<string, string> = {
 	".css": "text/css",
@@ -73,6 +74,33 @@ test("the enterprise's page opens without a network after one visit", async ({ p
 	await expect(page.locator(".results")).toContainText("2.490.360");
 	// A page that was never visited is not there.
 	await expect(page.goto(`${address}plan.html`)).rejects.toThrow();
+	guard.take();
+});
+
+test("what a reader wanted once is there without a network, and nothing else", async ({
+	page,
+	guard,
+}) => {
+	const host = new Host();
+	const address = await host.start();
+	await ready(page, `${address}enterprise.html`);
+	const files = async () => Object.values(await stored(page)).flat();
+	await expect.poll(files).toEqual(expect.arrayContaining(ENTERPRISE));
+	expect(await files()).not.toContain("standing_bg.wasm");
+	const open = async () => {
+		await page.getByRole("button", { name: /Điền ví dụ thật/ }).click();
+		await page.locator("#reference").selectOption("benchmark");
+		await page.locator("#benchmark").setInputFiles(BENCHMARK);
+		await expect(page.locator("[data-places] tbody tr")).toHaveCount(8);
+	};
+	await open();
+	await expect
+		.poll(files)
+		.toEqual(expect.arrayContaining(["enterprise-benchmark.js", "standing_bg.wasm"]));
+	await host.stop();
+	guard.take();
+	await page.reload();
+	await open();
 	guard.take();
 });
 

@@ -7,6 +7,8 @@ const file = (name: string) =>
 	pathToFileURL(fileURLToPath(new URL(`../../www/dist/${name}-one-file.html`, import.meta.url)))
 		.href;
 
+const BENCHMARK = fileURLToPath(new URL("../fixtures/benchmark_invented.json", import.meta.url));
+
 /** Requests that are not the file itself. */
 async function open(page: Page, name: string): Promise<string[]> {
 	const asked: string[] = [];
@@ -26,6 +28,10 @@ test("the enterprise's page works from a disk", async ({ page, context, axe }) =
 	await expect(page.locator(".results")).toContainText("2.490");
 	await page.getByRole("button", { name: "English" }).click();
 	await expect(page.locator("figure[data-chart=recipients] svg")).toHaveCount(1);
+	// What the portal loads on demand is in the file.
+	await page.locator("#reference").selectOption("benchmark");
+	await page.locator("#benchmark").setInputFiles(BENCHMARK);
+	await expect(page.locator("[data-places] tbody tr")).toHaveCount(8);
 	await axe(page);
 	const saved = await downloaded(page, page.getByRole("button", { name: /^Save.*JSON/ }));
 	expect(JSON.parse(saved.bytes.toString()).format).toBe("nangsuat/statements");

@@ -36,11 +36,12 @@ await put("golden.svg", golden);
 await put("example.json", example);
 await put("plan.json", await read("core/data/plan/an_giang.json"));
 await put("figures.json", await read("core/data/series/an_giang.json"));
+await put("benchmark.json", await read("tests/fixtures/benchmark_invented.json"));
 await put(
 	"functions.mjs",
 	`import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { chart, compute, enterprise, frontier, plan } from "nangsuat";
+import { chart, compute, enterprise, frontier, plan, standing } from "nangsuat";
 
 const json = (name) => JSON.parse(readFileSync(name, "utf8"));
 const { drawChart } = await chart();
@@ -52,6 +53,10 @@ const { assessment } = assess(openCase(json("example.json"), "en"), []);
 const year = assessment.analysis.years.at(-1);
 assert.equal(year.year, 2019);
 assert.equal(Math.round(year.value_added.additive / 1e6), 2470270); // audited, HT1
+
+const { Opened } = await standing();
+const place = new Opened(readFileSync("benchmark.json", "utf8")).stand(json("example.json"), "Vật liệu xây dựng", "lớn", 2019);
+assert.equal(place.placement.standing.places[0].place.below, "p50");
 
 const { progress, ship } = await plan();
 const figures = json("figures.json");

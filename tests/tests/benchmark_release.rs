@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
-use nangsuat::ErrorCode;
+use nangsuat::advice::{RuleId, advise};
 use nangsuat::benchmark::{
-    Amount, Benchmark, CellKey, FigureStatus, Method, Options, Provenance, QuantileType, Row,
-    Survey,
+    Amount, Benchmark, CellKey, Distribution, FigureStatus, Method, Options, Provenance,
+    QuantileType, Row, Survey,
 };
+use nangsuat::case::Case;
 use nangsuat::enterprise::{Basis, Indicator, Item, Statement, analyse};
-use nangsuat::gap::{SplitKind, Standing, Target};
+use nangsuat::gap::{SplitKind, Standing, Target, Verdict};
+use nangsuat::{Absent, ErrorCode, Reason};
 use proptest::prelude::*;
 
 /// Enterprises that never existed, by a simple generator.
@@ -320,11 +322,188 @@ fn an_enterprise_finds_its_place_and_its_gap_with_causes() {
         .iter()
         .find(|p| p.indicator == Indicator::LabourProductivity)
         .unwrap();
-    assert!(lp.place.lower < lp.place.upper && lp.place.upper <= 1.0);
-    // And advice speaks from the medians.
-    let advised = nangsuat::advice::advise(Some(&standing.comparison), None, None);
-    assert!(!advised.first_step.is_empty());
-    assert!(!advised.not_judged.contains(&Indicator::LabourProductivity));
+    let place = lp.place.unwrap();
+    assert!(place.lower < place.upper && place.upper <= 1.0);
+    assert_eq!(lp.to_median, Some(standing.gaps[0].absolute));
+    assert_eq!(lp.to_top_quartile, Some(standing.gaps[1].absolute));
+}
+
+/// A benchmark of one cell, `rice` and `small` in 2024, with these distributions.
+fn of_one_cell(indicators: &[(Indicator, Distribution)]) -> Benchmark {
+    let mut file = benchmark().file().clone();
+    file.cells.truncate(1);
+    file.margins.clear();
+    let cell = &mut file.cells[0];
+    cell.size = Some("small".into());
+    cell.indicators = indicators.iter().copied().collect();
+    file.try_into().unwrap()
+}
+
+fn around(median: f64) -> Distribution {
+    Distribution {
+        count: 60,
+        p10: Some(median * 0.4),
+        p25: Some(median * 0.7),
+        p50: Some(median),
+        p75: Some(median * 1.4),
+        p90: Some(median * 2.0),
+        mean_log: Some(1.0),
+        rounding: Some(0.1),
+        smoothing: Some(0.05),
+        ..Distribution::default()
+    }
+}
+
+const CASE: &str = r#"{"format": "nangsuat/statements", "version": 1, "sector": "rice",
+    "years": [{"year": 2024, "net_revenue": 1000, "cost_of_goods_sold": 800, "selling_expense": 50,
+    "admin_expense": 50, "labour_cost": 200, "depreciation": 100, "interest_expense": 0,
+    "profit_before_tax": 100, "workers_closing": 10, "fixed_assets": 500}]}"#;
+
+#[test]
+fn advice_speaks_from_the_worst_place_first() {
+    use Indicator::*;
+    // AV 400, TO 1000, FA 500, LC 200, ten workers.
+    let benchmark = of_one_cell(&[
+        (LabourProductivity, around(45.0)), // 40: low, between the lower quartile and the median
+        (CapitalProductivity, around(2.5)), // 0.8: below the 10th percentile
+        (ValueAddedContent, around(0.38)),  // 0.4: within 5 % or so of the median
+        (OutputPerWorker, around(50.0)),    // 100: above the 90th percentile
+        (LabourCostPerWorker, around(21.0)), // 20: normal
+        (LabourCostCompetitiveness, around(2.11)), // 2: 5.2 % low, but within the rounding
+        (UnitLabourCost, around(0.1)),      // 0.2: no rule asks for it
+    ]);
+    let case = Case::from_json(CASE).unwrap();
+    let placed = case.place(&benchmark, &benchmark.cells()[0]).unwrap();
+    assert_eq!(placed.year, 2024);
+    let rules: Vec<RuleId> = placed.advised.advice.iter().map(|one| one.rule).collect();
+    assert_eq!(
+        rules,
+        [
+            RuleId::LowCapitalProductivity,
+            RuleId::LowLabourProductivity
+        ]
+    );
+    let evidence = &placed.advised.advice[1].evidence;
+    assert_eq!(evidence.len(), 1, "sales per worker are high");
+    assert_eq!(
+        placed.advised.not_judged,
+        [
+            OutputPerFixedAssets,
+            EnergyShare,
+            OperatingMargin,
+            CapitalIntensity
+        ]
+    );
+    // The median alone would call it low, and would put the same gap of any two in one order.
+    let standing = &placed.standing;
+    let judged = standing
+        .comparison
+        .judge(LabourCostCompetitiveness)
+        .unwrap();
+    assert_eq!(judged.verdict, Verdict::Low);
+    // An equal ratio may be a worse place: the spread counts.
+    let narrow = Distribution {
+        p10: Some(44.0),
+        p25: Some(44.5),
+        p75: Some(45.5),
+        p90: Some(46.0),
+        rounding: Some(0.001),
+        ..around(45.0)
+    };
+    let benchmark = of_one_cell(&[
+        (LabourProductivity, narrow),
+        (CapitalProductivity, around(0.95)),
+    ]);
+    let placed = case.place(&benchmark, &benchmark.cells()[0]).unwrap();
+    let first = &placed.advised.advice[0];
+    assert_eq!(first.rule, RuleId::LowLabourProductivity);
+    let by_ratio = advise(Some(&placed.standing.comparison), None, None);
+    assert_eq!(by_ratio.advice[0].rule, RuleId::LowCapitalProductivity);
+}
+
+#[test]
+fn what_has_no_place_says_why() {
+    use Indicator::*;
+    let mut file = benchmark().file().clone();
+    let cell = file.cells[0].clone();
+    let key = (cell.sector.clone(), cell.size.clone());
+    file.cells[0].indicators = [(LabourProductivity, around(45.0))].into_iter().collect();
+    let benchmark = Benchmark::try_from(file).unwrap();
+    let cell = &benchmark.cells()[0];
+    assert_eq!((cell.sector.clone(), cell.size.clone()), key);
+    let case = Case::from_json(CASE).unwrap();
+    let mut without = case.clone();
+    without.years[0]
+        .items
+        .retain(|(name, _)| name != "fixed_assets");
+    for (case, reason) in [(&case, Reason::Withheld), (&without, Reason::MissingItem)] {
+        let standing = case.place(&benchmark, cell).unwrap().standing;
+        let by = |indicator| {
+            let mut places = standing.places.iter();
+            places
+                .find(|one| one.indicator == indicator)
+                .unwrap()
+                .clone()
+        };
+        assert!(by(LabourProductivity).place.is_some());
+        assert_eq!(by(LabourProductivity).absent, None);
+        let capital = by(CapitalProductivity);
+        assert_eq!(capital.place, None);
+        assert_eq!(capital.absent.unwrap().reason, reason);
+        // Without mean logarithms of the parts there is a gap, and no split.
+        for split in standing.gaps.iter().flat_map(|gap| &gap.splits) {
+            assert!(split.absent.is_some() && split.causes.is_empty());
+        }
+    }
+    let nothing = Case::default().place(&benchmark, cell).unwrap_err();
+    assert_eq!(nothing.reason, Reason::MissingItem);
+}
+
+#[test]
+fn a_statement_of_the_cells_year_is_placed_before_a_later_one() {
+    let benchmark = benchmark();
+    let mut case = Case::from_json(CASE).unwrap();
+    let mut later = case.years[0].clone();
+    later.year = nangsuat::enterprise::Cell::Number(2025.0);
+    case.years.push(later.clone());
+    let cell = &benchmark.cells()[0];
+    let placed = case.place(&benchmark, cell).unwrap();
+    assert_eq!((placed.year, placed.standing.comparison.real), (2024, true));
+    case.years = vec![later];
+    let placed = case.place(&benchmark, cell).unwrap();
+    assert_eq!(
+        (placed.year, placed.standing.comparison.real),
+        (2025, false)
+    );
+}
+
+#[test]
+fn indicators_without_a_statement_stand_where_the_statement_stands() {
+    let benchmark = benchmark();
+    let cell = benchmark
+        .margins()
+        .iter()
+        .find(|cell| !cell.withheld())
+        .unwrap();
+    let case = Case::from_json(CASE).unwrap();
+    let placed = case.place(&benchmark, cell).unwrap().standing;
+    let typed = |indicator: Indicator| {
+        let known = placed.comparison.own.get(&indicator).copied();
+        known
+            .filter(|_| benchmark.holds(indicator))
+            .ok_or_else(|| Absent::from(Reason::MissingItem))
+    };
+    let standing = Standing::of(&typed, placed.comparison.workers, true, &benchmark, cell);
+    assert_eq!(standing.places, placed.places);
+    // The labour share, which no benchmark holds, is the inverse of AV / LC.
+    for (typed, placed) in standing.gaps.iter().zip(&placed.gaps) {
+        for (typed, placed) in typed.splits.iter().zip(&placed.splits) {
+            assert_eq!(typed.kind, placed.kind);
+            for (typed, placed) in typed.causes.iter().zip(&placed.causes) {
+                assert!((typed.amount - placed.amount).abs() < 1e-9 * placed.amount.abs());
+            }
+        }
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! are files as that version wrote them, and are never edited. A new version of a kind adds its
 //! file beside the older ones.
 
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
 use nangsuat::benchmark::Benchmark;
 use nangsuat::case::Case;
 use nangsuat::plan::Plan;

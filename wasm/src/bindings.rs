@@ -55,7 +55,7 @@ pub fn draw_chart(
 
 /// Paints a chart on a canvas. The page has sized it and set the transform that turns tenths of
 /// a CSS pixel into pixels of the canvas.
-#[cfg(any(feature = "enterprise", feature = "studio"))]
+#[cfg(any(feature = "enterprise", feature = "standing", feature = "studio"))]
 #[wasm_bindgen(js_name = paintChart)]
 pub fn paint_chart(
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: &JsValue,
@@ -97,6 +97,7 @@ mod enterprise {
     }
 }
 
+#[cfg(any(feature = "chart", feature = "enterprise"))]
 mod tables {
     use super::fail;
     use crate::chart::Value;

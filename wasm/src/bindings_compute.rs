@@ -336,8 +336,7 @@ impl Opened {
         let cell: CellKey = of_js(cell)?;
         let values: HashMap<String, f64> = of_js(values)?;
         let own = |indicator: Indicator| values.get(indicator.name()).copied();
-        let standing = self.0.narrowest(&cell);
-        to_js(&standing.map(|cell| standing::stand(cell, &own)))
+        to_js(&standing::of_typed(&self.0, &cell, &own))
     }
 
     /// The indicators of the years of a file `nangsuat/statements`, on the benchmark's value

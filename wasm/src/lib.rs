@@ -6,7 +6,10 @@
 //! `standing` places an enterprise in a benchmark, `units` measures enterprises of a table;
 //! [`text`] reads and writes numbers and tables as people type, paste and open them.
 
-#[cfg(all(target_family = "wasm", any(feature = "chart", feature = "enterprise")))]
+#[cfg(all(
+    target_family = "wasm",
+    any(feature = "chart", feature = "enterprise", feature = "standing")
+))]
 mod bindings;
 #[cfg(all(target_family = "wasm", feature = "chart"))]
 mod bindings_chart;
@@ -18,12 +21,14 @@ mod bindings_frontier;
 mod bindings_plan;
 #[cfg(all(target_family = "wasm", feature = "plan"))]
 mod bindings_province;
+#[cfg(all(target_family = "wasm", feature = "standing"))]
+mod bindings_standing;
 pub mod chart;
 #[cfg(all(target_family = "wasm", any(feature = "compute", feature = "frontier")))]
 mod crossing;
 pub mod input;
 pub mod output;
-#[cfg(feature = "compute")]
+#[cfg(any(feature = "compute", feature = "standing"))]
 pub mod standing;
 pub mod text;
 pub mod typed;

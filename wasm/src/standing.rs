@@ -1,22 +1,12 @@
-//! An enterprise's place in a cell of a benchmark, and what parts it from the median and the top
-//! quartile of labour productivity, from indicators as typed; with statements there is
-//! [`nangsuat::gap::Standing`].
+//! An enterprise's place in a benchmark, as a page asks for it: in the narrowest cell with figures
+//! in which it belongs, from its statements or from indicators as typed.
 
-use nangsuat::benchmark::{Cell, Level, Place};
-use nangsuat::case::Case;
+use nangsuat::benchmark::{Benchmark, Cell, CellKey};
+use nangsuat::case::{Case, Placement};
 use nangsuat::enterprise::{Basis, Indicator};
-use nangsuat::{Error, Map};
+use nangsuat::gap::Standing;
+use nangsuat::{Absent, Error, Map, Reason};
 use serde::Serialize;
-
-/// Labour productivity as a product of two indicators, three ways.
-const SPLITS: [[Indicator; 2]; 3] = [
-    [Indicator::ValueAddedContent, Indicator::OutputPerWorker],
-    [Indicator::CapitalProductivity, Indicator::CapitalIntensity],
-    [
-        Indicator::LabourCostCompetitiveness,
-        Indicator::LabourCostPerWorker,
-    ],
-];
 
 /// The indicators of one year of an enterprise.
 #[derive(Debug, Serialize)]
@@ -32,123 +22,65 @@ pub struct OwnYear {
     pub values: Map<Indicator, f64>,
 }
 
-/// Where an enterprise stands.
+/// Where typed indicators stand.
 #[derive(Debug, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct TypedStanding {
-    /// The narrowest cell with figures in which it belongs.
+    /// The narrowest cell with figures in which the enterprise belongs.
     #[cfg_attr(target_family = "wasm", tsify(type = "BenchmarkCell"))]
     pub cell: Cell,
-    /// Its place by each indicator that the cell has and the enterprise gave.
-    pub places: Vec<IndicatorPlace>,
-    /// What parts its labour productivity from a published level.
-    pub gaps: Vec<LevelGap>,
+    /// Its places and gaps.
+    pub standing: Standing,
 }
 
-/// A place in the distribution of an indicator.
+/// Where statements stand, or why nowhere.
 #[derive(Debug, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct IndicatorPlace {
-    /// The indicator.
-    pub indicator: Indicator,
-    /// The enterprise's value.
-    pub value: f64,
-    /// Its place; nothing where no quantile is published.
-    pub place: Option<Place>,
+pub struct CaseStanding {
+    /// The narrowest cell with figures in which the enterprise belongs.
+    #[cfg_attr(target_family = "wasm", tsify(type = "BenchmarkCell | null"))]
+    pub cell: Option<Cell>,
+    /// Its places, its gaps and what fits them.
+    pub placement: Option<Placement>,
+    /// Why there is none.
+    pub absent: Option<Absent>,
 }
 
-/// The distance of labour productivity from a published level, split by two indicators whose
-/// product it is: ln(level / own) = Σ (mean logarithm of the cell − ln own) + residual. In money
-/// each part is its logarithm times the logarithmic mean of the two levels, and they add up to
-/// level − own exactly.
-#[derive(Debug, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct LevelGap {
-    /// The quantile that it leads to.
-    #[cfg_attr(
-        target_family = "wasm",
-        tsify(type = "\"p10\" | \"p25\" | \"p50\" | \"p75\" | \"p90\"")
-    )]
-    pub level: Level,
-    /// Its published value.
-    pub target: f64,
-    /// The two parts.
-    pub parts: Vec<LevelGapPart>,
-    /// What separates the quantile from the mean logarithm, in logarithms.
-    pub residual_log: f64,
-    /// The same in money.
-    pub residual: f64,
-}
-
-/// The part of a gap that an indicator makes.
-#[derive(Debug, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct LevelGapPart {
-    /// The indicator.
-    pub indicator: Indicator,
-    /// In logarithms; above zero where the enterprise is below the cell.
-    pub log: f64,
-    /// In money.
-    pub money: f64,
-}
-
-/// Places an enterprise in a cell by the values it gave.
-pub fn stand(cell: &Cell, own: &dyn Fn(Indicator) -> Option<f64>) -> TypedStanding {
-    let places = cell
-        .indicators
-        .iter()
-        .filter_map(|(indicator, distribution)| {
-            let value = own(*indicator).filter(|value| value.is_finite())?;
-            let place = distribution.place(value);
-            Some(IndicatorPlace {
-                indicator: *indicator,
-                value,
-                place,
-            })
-        });
-    let levels = [Level::P50, Level::P75];
-    let gaps = SPLITS
-        .iter()
-        .flat_map(|split| levels.map(|level| gap(cell, own, *split, level)));
-    TypedStanding {
-        cell: cell.clone(),
-        places: places.collect(),
-        gaps: gaps.flatten().collect(),
-    }
-}
-
-fn gap(
-    cell: &Cell,
+/// Places typed indicators; `None` where the year has no cell with figures.
+pub fn of_typed(
+    benchmark: &Benchmark,
+    key: &CellKey,
     own: &dyn Fn(Indicator) -> Option<f64>,
-    split: [Indicator; 2],
-    level: Level,
-) -> Option<LevelGap> {
-    let own = |indicator| own(indicator).filter(|value| value.is_finite() && *value > 0.0);
-    let target = cell
-        .indicators
-        .get(&Indicator::LabourProductivity)?
-        .quantile(level)?;
-    let mine = own(Indicator::LabourProductivity)?;
-    let mut log_points = [0.0; 2];
-    for (log, indicator) in log_points.iter_mut().zip(split) {
-        let there = cell.indicators.get(&indicator)?.mean_log?;
-        *log = there - libm::log(own(indicator)?);
-    }
-    let (amounts, residual) = nangsuat::gap::amounts(mine, target, log_points);
-    let parts = split.iter().zip(log_points).zip(amounts);
-    Some(LevelGap {
-        level,
-        target,
-        parts: parts
-            .map(|((&indicator, log), money)| LevelGapPart {
-                indicator,
-                log,
-                money,
-            })
-            .collect(),
-        residual_log: residual.log_points,
-        residual: residual.amount,
+) -> Option<TypedStanding> {
+    let cell = benchmark.narrowest(key)?;
+    let given = |indicator: Indicator| {
+        own(indicator).ok_or_else(|| Absent::new(Reason::MissingItem, [indicator.name()]))
+    };
+    Some(TypedStanding {
+        cell: cell.clone(),
+        standing: Standing::of(&given, None, true, benchmark, cell),
     })
+}
+
+/// Places a case.
+pub fn of_case(benchmark: &Benchmark, key: &CellKey, case: &Case) -> CaseStanding {
+    let cell = benchmark.narrowest(key);
+    let placed = cell
+        .ok_or_else(|| Absent::from(Reason::Withheld))
+        .and_then(|cell| case.place(benchmark, cell));
+    let cell = cell.cloned();
+    match placed {
+        Ok(placement) => CaseStanding {
+            cell,
+            placement: Some(placement),
+            absent: None,
+        },
+        Err(absent) => CaseStanding {
+            cell,
+            placement: None,
+            absent: Some(absent),
+        },
+    }
 }
 
 /// The indicators of a file `nangsuat/statements`, on a basis of value added.
@@ -179,60 +111,52 @@ pub fn own_years(json: &str, basis: Basis) -> Result<Vec<OwnYear>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use nangsuat::benchmark::Distribution;
+    use nangsuat::gap::Target;
 
-    fn cell() -> Cell {
-        let mut indicators = Map::default();
-        let distribution = |middle: f64| Distribution {
-            count: 30,
-            p25: Some(middle * 0.7),
-            p50: Some(middle),
-            p75: Some(middle * 1.5),
-            mean_log: Some(libm::log(middle) + 0.05),
-            rounding: Some(0.1),
-            smoothing: Some(0.09),
-            ..Distribution::default()
-        };
-        indicators.insert(Indicator::LabourProductivity, distribution(200e6));
-        indicators.insert(Indicator::ValueAddedContent, distribution(0.25));
-        indicators.insert(Indicator::OutputPerWorker, distribution(800e6));
-        Cell {
-            sector: Some("rice".into()),
-            size: Some("small".into()),
-            year: 2024,
-            indicators,
+    const BENCHMARK: &str = r#"{"format": "nangsuat/benchmark", "version": 1,
+        "provenance": {"publisher": "Sở", "released": "2026-01-02"},
+        "value_added_basis": "additive", "method": {"minimum_count": 5, "rounding_base": 5,
+        "largest_share": 0.5, "protection": 0.1, "winsorised": 0},
+        "rows": {"read": 30, "refused": 0, "excluded": []},
+        "cells": [{"sector": "rice", "size": "small", "year": 2024, "indicators": {
+            "labour_productivity": {"count": 30, "p25": 140, "p50": 200, "p75": 300,
+                "rounding": 0.1, "smoothing": 0.09, "mean_log": 5.3},
+            "value_added_content": {"count": 30, "p50": 0.25, "mean_log": -1.4},
+            "output_per_worker": {"count": 30, "p50": 800, "mean_log": 6.7}}},
+            {"sector": "rice", "size": "large", "year": 2024, "indicators": {}}],
+        "margins": []}"#;
+
+    fn key(size: &str, year: i32) -> CellKey {
+        CellKey {
+            sector: "rice".into(),
+            size: size.into(),
+            year,
         }
     }
 
     #[test]
-    fn the_parts_of_a_gap_add_up_to_it_and_a_missing_factor_makes_none() {
+    fn typed_indicators_and_statements_stand_in_the_narrowest_cell() {
+        let benchmark = Benchmark::from_json(BENCHMARK).unwrap();
         let own = |indicator| match indicator {
-            Indicator::LabourProductivity => Some(120e6),
+            Indicator::LabourProductivity => Some(120.0),
             Indicator::ValueAddedContent => Some(0.2),
-            Indicator::OutputPerWorker => Some(600e6),
+            Indicator::OutputPerWorker => Some(600.0),
             _ => None,
         };
-        let standing = stand(&cell(), &own);
-        assert_eq!(standing.places.len(), 3);
-        assert_eq!(standing.gaps.len(), 2);
-        for gap in &standing.gaps {
-            let money: f64 = gap.parts.iter().map(|part| part.money).sum();
-            assert!((money + gap.residual - (gap.target - 120e6)).abs() < 1.0);
-            let log = gap.parts[0].log;
-            assert!((log - (libm::log(0.25 / 0.2) + 0.05)).abs() < 1e-12);
+        let typed = of_typed(&benchmark, &key("small", 2024), &own).unwrap();
+        assert_eq!(typed.standing.gaps[0].target, Target::Median);
+        let split = &typed.standing.gaps[0].splits[0];
+        let money: f64 = split.causes.iter().map(|cause| cause.amount).sum();
+        assert!((money + split.residual.unwrap().amount - 80.0).abs() < 1e-9);
+        // What the cell withholds, and what was not typed.
+        for (size, year) in [("large", 2024), ("small", 2023)] {
+            assert!(of_typed(&benchmark, &key(size, year), &own).is_none());
+            let nothing = of_case(&benchmark, &key(size, year), &Case::default());
+            assert_eq!(nothing.absent.unwrap().reason, Reason::Withheld);
         }
-        // On the median itself the split still holds, and nobody divides by zero.
-        let at = |indicator| match indicator {
-            Indicator::LabourProductivity => Some(200e6),
-            other => own(other),
-        };
-        let gap = &stand(&cell(), &at).gaps[0];
-        let money: f64 = gap.parts.iter().map(|part| part.money).sum();
-        assert!((money + gap.residual).abs() < 1e-3);
-        let none = |indicator| own(indicator).filter(|_| indicator != Indicator::OutputPerWorker);
-        assert!(stand(&cell(), &none).gaps.is_empty());
-        let loss = |indicator| own(indicator).map(|value| -value);
-        assert!(stand(&cell(), &loss).gaps.is_empty());
+        let nothing = of_case(&benchmark, &key("small", 2024), &Case::default());
+        assert!(nothing.cell.is_some());
+        assert_eq!(nothing.absent.unwrap().reason, Reason::MissingItem);
     }
 
     #[test]

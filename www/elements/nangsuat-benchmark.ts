@@ -31,7 +31,7 @@ import {
 	knownWith,
 	type Officer,
 } from "./benchmark/officer.ts";
-import { blankOwn, choices, isShare, type Own, place, textsOf } from "./benchmark/place.ts";
+import { blankOwn, type Own, place, textsOf } from "./benchmark/place.ts";
 import {
 	cellStep,
 	columnStep,
@@ -46,6 +46,9 @@ import style from "./benchmark/style.css";
 import { define } from "./define.ts";
 import "./nangsuat-chart.ts";
 import { Page } from "./page.ts";
+import { fitting } from "./standing/cell.ts";
+import standing from "./standing/style.css";
+import { isShare } from "./writing.ts";
 
 /** The largest table: its numbers, 48 bytes a row, fit the worker's memory twice. */
 const LARGEST = 1e9;
@@ -58,7 +61,7 @@ const MOST_JSON = 40_000_000;
 const PERCENT: readonly (keyof AskedMethod)[] = ["largest_share", "protection", "winsorised"];
 
 export class NangsuatBenchmark extends Page {
-	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
+	static override styles = [tokens, base, style, standing].map(unsafeCSS);
 	static override properties = {
 		_officer: { state: true },
 		_limits: { state: true },
@@ -316,16 +319,7 @@ export class NangsuatBenchmark extends Page {
 		await this.#json(input, async (json) => {
 			const opened = await this.#compute.ask("open", { json });
 			[this.#opened, this.#held] = [json, true];
-			const { sectors, sizes, years } = choices(opened);
-			const { cell } = this._own;
-			this.#mine({
-				file: opened,
-				cell: {
-					sector: sectors.includes(cell.sector) ? cell.sector : (sectors[0] ?? ""),
-					size: sizes.includes(cell.size) ? cell.size : (sizes[0] ?? ""),
-					year: years.includes(cell.year) ? cell.year : (years[0] ?? 0),
-				},
-			});
+			this.#mine({ file: opened, cell: fitting(opened, this._own.cell) });
 		});
 	}
 

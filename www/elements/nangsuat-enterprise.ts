@@ -1,5 +1,6 @@
-// <nangsuat-enterprise lang="vi">: an enterprise enters figures and sees its productivity, its gap
-// and what closes it. Everything happens on the reader's machine.
+// <nangsuat-enterprise lang="vi" benchmark="…">: an enterprise enters figures and sees its
+// productivity, its gap and what closes it, if wanted against a benchmark, which may be named by an
+// address on the origin of this script. Everything happens on the reader's machine.
 import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import type { ChartSpec } from "../engine/chart.ts";
 import {
@@ -14,6 +15,7 @@ import {
 	type TypedCase,
 	twice,
 } from "../engine/engine.ts";
+import type { CaseStanding } from "../engine/standing.ts";
 import { Numbers } from "../locales/numbers.ts";
 import { fill, type Words, words } from "../locales/words.ts";
 import {
@@ -35,15 +37,17 @@ import base from "../style/base.css";
 import tokens from "../style/tokens.css";
 import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
 import { define } from "./define.ts";
+import type { Against } from "./enterprise/benchmark.ts";
 import { type ChartName, chart } from "./enterprise/charts.ts";
 import { type Focus, form, shownItems } from "./enterprise/form.ts";
 import { chosen, planGrowths } from "./enterprise/references.ts";
 import { report } from "./enterprise/report.ts";
-import { type ResultEvents, results, sentence } from "./enterprise/results.ts";
+import { type ResultEvents, type Results, results, sentence } from "./enterprise/results.ts";
 import style from "./enterprise/style.css";
 import { View } from "./enterprise/view.ts";
 import { Figures } from "./figures.ts";
 import { DraftPage } from "./page.ts";
+import standing from "./standing/style.css";
 
 export const VERSION = "0.1.0";
 const TAG = "nangsuat-enterprise";
@@ -56,13 +60,17 @@ type Undo = { draft: TypedCase; what: keyof Words["form"] };
 
 export class NangsuatEnterprise extends DraftPage {
 	static readonly version = VERSION;
-	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
+	static override styles = [tokens, base, style, standing].map(unsafeCSS);
 	static override properties = {
 		_draft: { state: true },
 		_focus: { state: true },
 		_split: { state: true },
 		_pasting: { state: true },
 		_undo: { state: true },
+		benchmark: { type: String },
+		_comparing: { state: true },
+		_against: { state: true },
+		_unloaded: { state: true },
 	};
 
 	declare _draft: TypedCase;
@@ -70,9 +78,19 @@ export class NangsuatEnterprise extends DraftPage {
 	declare _split: SplitKind;
 	declare _pasting: boolean;
 	declare _undo: Undo | undefined;
+	/** The address of a benchmark, from the folder of this script and on its origin. */
+	declare benchmark: string | null;
+	/** Whether a benchmark is what to compare with. */
+	declare _comparing: boolean;
+	/** What is loaded for that. */
+	declare _against: Against | undefined;
+	/** Whether it could not be loaded. */
+	declare _unloaded: boolean;
 
 	#view: View | undefined;
 	readonly #figures = new Figures(engine);
+	#loading: Promise<Against | undefined> | undefined;
+	#fetching = new AbortController();
 	#status = "";
 	#statusTimer = 0;
 	#lastFocus: Focus | undefined;
@@ -88,6 +106,9 @@ export class NangsuatEnterprise extends DraftPage {
 		this._draft = blankDraft("vi");
 		this._split = "content_and_sales";
 		this._pasting = false;
+		this.benchmark = null;
+		this._comparing = false;
+		this._unloaded = false;
 	}
 
 	/** What is typed, as numbers: the file format `nangsuat/statements`. */
@@ -105,9 +126,17 @@ export class NangsuatEnterprise extends DraftPage {
 		return this.#view?.assessment;
 	}
 
+	/** Where the enterprise stands in the benchmark that it is compared with. */
+	get standing(): CaseStanding | undefined {
+		return this._comparing ? this._against?.standing : undefined;
+	}
+
 	/** The charts on the page, as specs: what a page of one's own can draw or embed. */
 	get charts(): ChartSpec[] {
-		return this.#figures.specs((key) => !key.startsWith("paper"));
+		const shown = this.#figures.specs(
+			(key) => !key.startsWith("paper") && !(this._comparing && key === "gap"),
+		);
+		return this._comparing ? [...shown, ...(this._against?.charts ?? [])] : shown;
 	}
 
 	override connectedCallback(): void {
@@ -115,6 +144,7 @@ export class NangsuatEnterprise extends DraftPage {
 		this.leaving.push(
 			onRestart(() => this.notify(this.#words.app.engine_stopped, true)),
 			() => clearTimeout(this.#statusTimer),
+			() => this.#fetching.abort(),
 		);
 	}
 
@@ -154,8 +184,57 @@ export class NangsuatEnterprise extends DraftPage {
 				this._undo = { ...this._undo, draft };
 			}
 		}
-		if (changed.has("_draft") || changed.has("_ready") || changed.has("lang") || !this.#view) {
+		const typed = changed.has("_draft") || changed.has("_ready") || changed.has("lang");
+		if (typed || !this.#view) {
 			this.#assess();
+		}
+		if (this.benchmark !== null && (changed.has("benchmark") || changed.has("_ready"))) {
+			this._comparing = true;
+			void this.#wanted();
+		} else if (this._comparing && (typed || changed.has("_comparing"))) {
+			this.#place();
+		}
+	}
+
+	/** What compares with a benchmark is loaded when it is first wanted. */
+	#load(): Promise<Against | undefined> {
+		this.#loading ??= import("./enterprise/benchmark.ts")
+			.then(({ Against }) => Against.start(() => this.#place()))
+			.then(
+				(against) => {
+					this._against = against;
+					this._unloaded = false;
+					return against;
+				},
+				() => {
+					this.#loading = undefined;
+					this._unloaded = true;
+					return undefined;
+				},
+			);
+		return this.#loading;
+	}
+
+	/** Makes ready to compare, with the benchmark that the page names if it names one. */
+	async #wanted(): Promise<void> {
+		this.#fetching.abort();
+		const fetching = new AbortController();
+		this.#fetching = fetching;
+		const against = await this.#load();
+		if (this.benchmark !== null) {
+			await against?.fetch(this.benchmark, fetching.signal);
+		}
+	}
+
+	/** Places the enterprise in the benchmark that is open. */
+	#place(): void {
+		const view = this.#view;
+		if (view && this._against) {
+			this._against.place(view);
+			this.dispatchEvent(
+				new CustomEvent("standing", { bubbles: true, composed: true, detail: this.standing }),
+			);
+			this.requestUpdate();
 		}
 	}
 
@@ -230,6 +309,13 @@ export class NangsuatEnterprise extends DraftPage {
 				level: choice.level ?? null,
 			};
 			this._draft = { ...this._draft, reference };
+			this._comparing = false;
+		},
+		benchmark: () => {
+			this._comparing = true;
+			if (!this._against) {
+				void this.#wanted();
+			}
 		},
 		split: (kind) => {
 			this._split = kind;
@@ -328,7 +414,10 @@ export class NangsuatEnterprise extends DraftPage {
 			const shown = "spec" in plan ? this.#figures.draw(`paper ${name}`, plan.spec) : undefined;
 			return shown ? html`<div>${shown.node}</div>` : nothing;
 		};
-		return report(view, this._split, onPaper, new Date());
+		const against = this._comparing
+			? this._against?.paper(view, this._split, PAPER_WIDTH)
+			: undefined;
+		return report(view, this._split, onPaper, new Date(), against);
 	}
 
 	protected override render(): TemplateResult {
@@ -352,6 +441,7 @@ export class NangsuatEnterprise extends DraftPage {
 			split: this._split,
 			on: this.#events,
 			figure: (name: ChartName) => this.#figure(name, view),
+			against: this._comparing ? this.#benchmark(view) : undefined,
 		};
 		return html`
 			<div class="page">
@@ -364,6 +454,25 @@ export class NangsuatEnterprise extends DraftPage {
 				</div>
 			</div>
 		`;
+	}
+
+	/** The comparison with a benchmark, as far as it is loaded. */
+	#benchmark(view: View): Results["against"] {
+		const { app, references } = this.#words;
+		const against = this._against;
+		if (!against) {
+			return {
+				section: this._unloaded
+					? html`<p class="alarm" role="alert">
+							${references.benchmark_failed}
+							<button type="button" @click=${() => void this.#wanted()}>${app.retry}</button>
+						</p>`
+					: html`<p class="note" role="status">${app.loading}</p>`,
+			};
+		}
+		const look = { width: this._width, theme: this.shade };
+		const split = (kind: SplitKind) => this.#events.split(kind);
+		return { section: against.section(view, this._split, look, split), ...against.advice(view) };
 	}
 
 	/** On a narrow page the results are far below the form: the main one stays in sight. */

@@ -2,6 +2,7 @@
 import type { ChartSpec, Drawn, Language, Theme } from "../generated/chart.js";
 import type { Assessment, Case } from "../generated/enterprise.js";
 import type { AssessedProvince, Observation, Progress, Province } from "../generated/plan.js";
+import type { CaseStanding } from "../generated/standing.js";
 
 /** What every page of figures has. Sends `ready` once it stands, and `themechange`. */
 export interface Page {
@@ -9,11 +10,17 @@ export interface Page {
 	theme: "auto" | Theme;
 }
 
-/** An enterprise's figures and what follows. Sends `result` with an `Assessment`. */
+/**
+ * An enterprise's figures and what follows. Sends `result` with an `Assessment`, and `standing` with a
+ * `CaseStanding` where it is compared with a benchmark.
+ */
 export interface NangsuatEnterprise extends Page {
+	/** The address of a benchmark, on the origin of the element's script. */
+	benchmark: string | null;
 	get case(): Case | undefined;
 	set case(file: Case);
 	readonly result: Assessment | undefined;
+	readonly standing: CaseStanding | undefined;
 	readonly charts: ChartSpec[];
 }
 

@@ -5,6 +5,8 @@
 export function chart(): Promise<typeof import("./chart.js")>;
 /** An enterprise: `openCase`, `assess`, tables, and charts of its results. */
 export function enterprise(): Promise<typeof import("./enterprise.js")>;
+/** An enterprise in a benchmark: `Opened`, and the chart of its place. */
+export function standing(): Promise<typeof import("./standing.js")>;
 /** The province and its plan: accounts, progress, official figures, and every chart. */
 export function plan(): Promise<typeof import("./plan.js")>;
 /** Many enterprises: surveys as a stream, benchmarks, a place in one. */

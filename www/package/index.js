@@ -22,6 +22,10 @@ export const enterprise = once(
 	() => import("./enterprise.js"),
 	new URL("./enterprise_bg.wasm", import.meta.url),
 );
+export const standing = once(
+	() => import("./standing.js"),
+	new URL("./standing_bg.wasm", import.meta.url),
+);
 export const plan = once(() => import("./plan.js"), new URL("./plan_bg.wasm", import.meta.url));
 export const compute = once(
 	() => import("./compute.js"),

@@ -4,3 +4,6 @@ import { follow } from "../style/follow.ts";
 
 follow("nangsuat-enterprise");
 void keepPage();
+document
+	.querySelector("nangsuat-enterprise")
+	?.addEventListener("standing", () => void keepPage("enterprise-benchmark.js"), { once: true });

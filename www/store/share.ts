@@ -1,6 +1,7 @@
 // A chart as text: in the fragment of an address, in an attribute, or in a file on the portal.
 // What comes from outside is measured before it is read, and goes to the engine as plain data.
 import { refuse } from "../engine/chart.ts";
+import { bytesOf, collect, onOrigin, originOf } from "./fetch.ts";
 
 /** The first sign of a fragment says how the rest is written. */
 const PREFIX = "1.";
@@ -62,29 +63,11 @@ async function inflated(stream: ReadableStream<Uint8Array>): Promise<Uint8Array>
 
 /** A chart's file: only from the origin that the script itself came from. */
 export async function load(address: string, base: string, signal: AbortSignal): Promise<unknown> {
-	const own = new URL(base);
-	let url: URL;
-	try {
-		url = new URL(address, own);
-	} catch {
-		throw refuse("file.unreadable", address, own.origin);
+	const url = onOrigin(address, base);
+	if (!url) {
+		throw refuse("file.unreadable", originOf(address), new URL(base).origin);
 	}
-	if (url.origin !== own.origin) {
-		throw refuse("file.unreadable", url.origin, own.origin);
-	}
-	const answer = await fetch(url, {
-		// A redirect could lead to another origin.
-		redirect: "error",
-		credentials: "omit",
-		cache: "no-cache",
-		signal,
-	}).catch((thrown: unknown) => {
-		throw signal.aborted ? thrown : refuse("file.unreadable", url.pathname, own.origin);
-	});
-	if (!answer.ok || !answer.body) {
-		throw refuse("file.unreadable", `${url.pathname}, ${answer.status}`, "200");
-	}
-	return chart(await collect(answer.body, LARGEST));
+	return chart(await bytesOf(url, LARGEST, signal));
 }
 
 function chart(bytes: Uint8Array): unknown {
@@ -111,30 +94,4 @@ function through(
 		written.catch(() => undefined);
 	}
 	return stream.readable;
-}
-
-/** All of a stream, stopped as soon as it is more than it may be. */
-async function collect(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
-	const reader = stream.getReader();
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) {
-			break;
-		}
-		length += value.length;
-		if (length > most) {
-			await reader.cancel();
-			throw refuse("input.too_big", `> ${most}`, String(most));
-		}
-		parts.push(value);
-	}
-	const all = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		all.set(part, at);
-		at += part.length;
-	}
-	return all;
 }

@@ -29,6 +29,7 @@ export type {
 	OwnYear,
 	Provenance,
 	Review,
+	SplitKind,
 	SurveyColumn as Column,
 	Tally,
 	TypedStanding as Standing,

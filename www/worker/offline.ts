@@ -2,7 +2,7 @@
 // With a network every file comes from there, so nobody is left with an old version; what is stored is
 // always of one version.
 
-/** What each page needs, itself included, by its name. Set by build.mjs. */
+/** What each page and each script on demand needs, itself included, by its name. Set by build.mjs. */
 declare const FILES: Readonly<Record<string, readonly string[]>>;
 /** A hash of all files. */
 declare const VERSION: string;
@@ -20,7 +20,7 @@ interface Asked extends Lasting {
 interface Told extends Lasting {
 	readonly data: Visit;
 }
-/** What a page tells when it is ready: its name. */
+/** What a page tells when it is ready, and when it was asked for more: a name. */
 export interface Visit {
 	visited: string;
 }

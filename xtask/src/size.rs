@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::artefacts::BUDGETS;
+use crate::artefacts::{BUDGETS, ON_DEMAND};
 
 /// Bytes as stored and as sent.
 #[derive(Clone, Copy, Default)]
@@ -34,8 +34,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// The table of a finished folder, and what in it is missing or too heavy.
 pub struct Report {
-    /// One line for each wasm file, each script with a budget of its own, and each page with all
-    /// that it loads.
+    /// One line for each wasm file, each script with a budget of its own, and each page and script
+    /// on demand with all that it loads.
     pub table: String,
     /// One sentence for each budget that is not kept.
     pub excesses: Vec<String>,
@@ -59,15 +59,20 @@ pub fn report(folder: &Path) -> Result<Report> {
         .iter()
         .map(|(name, bytes)| Ok((name.as_str(), weigh(bytes)?)))
         .collect::<Result<BTreeMap<_, _>>>()?;
+    let whole = |name| {
+        loaded_by(name, &files)
+            .iter()
+            .map(|file| weights[file])
+            .sum()
+    };
     let rows: Vec<(&str, Weight)> = files
         .keys()
+        .map(String::as_str)
         .filter_map(|name| match extension(name) {
-            "wasm" => Some((name.as_str(), weights[name.as_str()])),
-            "js" if budget(name).is_some() => Some((name.as_str(), weights[name.as_str()])),
-            "html" => {
-                let loaded = loaded_by(name, &files);
-                Some((name, loaded.iter().map(|file| weights[file]).sum()))
-            }
+            "wasm" => Some((name, weights[name])),
+            "js" if on_demand(name) => Some((name, whole(name))),
+            "js" if budget(name).is_some() => Some((name, weights[name])),
+            "html" => Some((name, whole(name))),
             _ => None,
         })
         .collect();
@@ -96,7 +101,12 @@ fn extension(name: &str) -> &str {
 /// Comes after a page and names all files, for use without a network: no part of any page.
 const OFFLINE: &str = "offline.js";
 
-/// A page and every file that it names, or that one of those names; other pages are only linked.
+fn on_demand(name: &str) -> bool {
+    ON_DEMAND.contains(&name)
+}
+
+/// A page or script and every file that it names, or that one of those names; other pages are only
+/// linked, and what is loaded on demand is none of it.
 fn loaded_by<'a>(page: &'a str, files: &'a Files) -> BTreeSet<&'a str> {
     let mut loaded = BTreeSet::from([page]);
     let mut unread = vec![page];
@@ -105,10 +115,9 @@ fn loaded_by<'a>(page: &'a str, files: &'a Files) -> BTreeSet<&'a str> {
             continue;
         }
         let text = String::from_utf8_lossy(&files[name]);
-        let others = files
-            .keys()
-            .filter(|other| extension(other) != "html" && *other != OFFLINE);
-        for other in others {
+        let part =
+            |other: &&String| extension(other) != "html" && *other != OFFLINE && !on_demand(other);
+        for other in files.keys().filter(part) {
             if names(&text, other) && loaded.insert(other) {
                 unread.push(other);
             }
@@ -207,8 +216,17 @@ mod tests {
             ("a.js", "new URL('a_bg.wasm', import.meta.url)"),
             ("a_bg.wasm", "\0asm"),
             ("bg.wasm", "\0asm"),
-            ("b.html", "<link href=\"b.css\">"),
+            (
+                "b.html",
+                "<link href=\"b.css\"><script src=\"b.js\"></script>",
+            ),
             ("b.css", "a{}"),
+            ("b.js", "import('./enterprise-benchmark.js')"),
+            (
+                "enterprise-benchmark.js",
+                "new URL('c_bg.wasm', import.meta.url)",
+            ),
+            ("c_bg.wasm", "\0asm"),
         ]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
         .into()
@@ -219,6 +237,12 @@ mod tests {
         let files = files();
         let loaded: Vec<_> = loaded_by("a.html", &files).into_iter().collect();
         assert_eq!(loaded, ["a.html", "a.js", "a_bg.wasm"]);
+        let loaded: Vec<_> = loaded_by("b.html", &files).into_iter().collect();
+        assert_eq!(loaded, ["b.css", "b.html", "b.js"]);
+        let wanted: Vec<_> = loaded_by("enterprise-benchmark.js", &files)
+            .into_iter()
+            .collect();
+        assert_eq!(wanted, ["c_bg.wasm", "enterprise-benchmark.js"]);
     }
 
     #[test]

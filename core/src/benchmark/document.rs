@@ -396,6 +396,12 @@ impl Benchmark {
         &self.0.margins
     }
 
+    /// Whether one of its cells or totals has figures of an indicator.
+    pub fn holds(&self, indicator: Indicator) -> bool {
+        let mut all = self.cells().iter().chain(self.margins());
+        all.any(|cell| cell.indicators.get(&indicator).is_some())
+    }
+
     /// The narrowest cell with figures in which an enterprise belongs: its own, else its sector
     /// over all sizes, else all sectors; `None` where the year has none.
     pub fn narrowest(&self, key: &CellKey) -> Option<&Cell> {

@@ -13,7 +13,7 @@
 //! from there to Q, which no average can explain, with what rounding adds. The same for the other
 //! two identities of [`gap`](super). In money, all are exact by the logarithmic mean.
 
-use super::{Cause, CauseKind, Comparison, SplitKind, all, best_levels};
+use super::{Cause, CauseKind, Comparison, SplitKind, best_levels};
 use crate::benchmark::{Benchmark, Cell, Distribution, Level, Place};
 use crate::enterprise::{Direction, Indicator, Options, Statement};
 use crate::error::{Absent, Figure, Reason, finite};
@@ -26,14 +26,15 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Standing {
-    /// Its place, by indicator that both it and the cell have.
+    /// Its place, by indicator that the benchmark holds.
     pub places: Vec<Placed>,
     /// The gaps in labour productivity to the median and the top quartile, where published.
     pub gaps: Vec<DistributionGap>,
     /// Why there is none.
     pub gaps_absent: Option<Absent>,
-    /// The enterprise against the medians, for [`advise`](crate::advice::advise). At the same
-    /// prices where the cell is of the statement's year.
+    /// The enterprise against the medians, for
+    /// [`advise_by_place`](crate::advice::advise_by_place). At the same prices where the cell is of
+    /// the statement's year.
     pub comparison: Comparison,
 }
 
@@ -44,14 +45,22 @@ pub struct Placed {
     /// Which.
     pub indicator: Indicator,
     /// The enterprise's value.
-    pub own: f64,
+    pub own: Option<f64>,
     /// The share of enterprises with a lower value, between bounds.
-    pub place: Place,
+    pub place: Option<Place>,
+    /// Why there is no place: the enterprise or the cell lacks what it needs.
+    pub absent: Option<Absent>,
+    /// How many enterprises it is placed among, rounded as the benchmark rounds.
+    pub count: Option<u64>,
     /// The median.
     pub median: Option<f64>,
     /// Where the best quarter begins: the upper quartile where higher is better, the lower where
     /// lower is; `None` where neither is.
     pub top_quartile: Option<f64>,
+    /// Median − own.
+    pub to_median: Option<f64>,
+    /// Top quartile − own.
+    pub to_top_quartile: Option<f64>,
 }
 
 names! {
@@ -123,31 +132,47 @@ impl Standing {
             ..Options::default()
         };
         let levels = best_levels(statement, options);
-        let own = all(&levels);
+        let workers = levels.workers.clone().ok();
+        let own = |indicator: Indicator| indicator.value(&levels);
+        Self::of(
+            &own,
+            workers,
+            cell.year == statement.year(),
+            benchmark,
+            cell,
+        )
+    }
+
+    /// The standing of indicators that are known without a statement, on the benchmark's value
+    /// added; `real` where they are at the cell's prices. Without a labour share, its part in the
+    /// splits is the inverse of labour-cost competitiveness.
+    pub fn of(
+        own: &dyn Fn(Indicator) -> Figure,
+        workers: Option<f64>,
+        real: bool,
+        benchmark: &Benchmark,
+        cell: &Cell,
+    ) -> Self {
+        let mut comparison = Comparison {
+            real,
+            workers,
+            own: Map::default(),
+            reference: Map::default(),
+        };
         let mut places = Vec::new();
-        let mut medians = Map::default();
-        for (indicator, distribution) in &cell.indicators {
-            if let Some(median) = distribution.p50 {
-                medians.insert(*indicator, median);
+        for &indicator in Indicator::ALL {
+            let own = own(indicator).and_then(finite);
+            if let Ok(own) = own {
+                comparison.own.insert(indicator, own);
             }
-            if let Some(own) = own.get(indicator)
-                && let Some(place) = distribution.place(*own)
-            {
-                places.push(Placed {
-                    indicator: *indicator,
-                    own: *own,
-                    place,
-                    median: distribution.p50,
-                    top_quartile: top_quartile(*indicator, distribution),
-                });
+            if benchmark.holds(indicator) {
+                let one = placed(indicator, own, cell.indicators.get(&indicator));
+                if let Some(median) = one.median {
+                    comparison.reference.insert(indicator, median);
+                }
+                places.push(one);
             }
         }
-        let comparison = Comparison {
-            real: cell.year == statement.year(),
-            workers: levels.workers.ok(),
-            own,
-            reference: medians,
-        };
         let (gaps, gaps_absent) = match gaps(&comparison, cell) {
             Ok(gaps) => (gaps, None),
             Err(absent) => (Vec::new(), Some(absent)),
@@ -158,6 +183,41 @@ impl Standing {
             gaps_absent,
             comparison,
         }
+    }
+
+    /// The place by an indicator.
+    pub fn place(&self, indicator: Indicator) -> Option<Place> {
+        let placed = self.places.iter().find(|one| one.indicator == indicator)?;
+        placed.place
+    }
+}
+
+fn placed(indicator: Indicator, own: Figure, there: Option<&Distribution>) -> Placed {
+    let (own, mut absent) = match own {
+        Ok(own) => (Some(own), None),
+        Err(absent) => (None, Some(absent)),
+    };
+    let withheld = || Absent::of(Reason::Withheld, indicator.name());
+    let place = match (own, there) {
+        (Some(own), Some(there)) => there.place(own),
+        _ => None,
+    };
+    if place.is_none() && own.is_some() {
+        absent = Some(withheld());
+    }
+    let median = there.and_then(|there| there.p50);
+    let top_quartile = there.and_then(|there| top_quartile(indicator, there));
+    let to = |target: Option<f64>| Some(target? - own?);
+    Placed {
+        indicator,
+        own,
+        place,
+        absent,
+        count: there.map(|there| there.count),
+        median,
+        top_quartile,
+        to_median: to(median),
+        to_top_quartile: to(top_quartile),
     }
 }
 
@@ -173,7 +233,8 @@ fn gaps(comparison: &Comparison, cell: &Cell) -> Result<Vec<DistributionGap>, Ab
     let lp = Indicator::LabourProductivity;
     let missing = || Absent::of(Reason::MissingItem, lp.name());
     let own = *comparison.own.get(&lp).ok_or_else(missing)?;
-    let distribution = cell.indicators.get(&lp).ok_or(Reason::NoReference)?;
+    let withheld = || Absent::of(Reason::Withheld, lp.name());
+    let distribution = cell.indicators.get(&lp).ok_or_else(withheld)?;
     let targets = [
         (Target::Median, distribution.p50),
         (Target::TopQuartile, top_quartile(lp, distribution)),
@@ -185,7 +246,7 @@ fn gaps(comparison: &Comparison, cell: &Cell) -> Result<Vec<DistributionGap>, Ab
         }
     }
     if gaps.is_empty() {
-        return Err(Reason::NoReference.into());
+        return Err(withheld());
     }
     Ok(gaps)
 }
@@ -319,9 +380,11 @@ fn parts(
             let whole = distance(Indicator::LabourProductivity)?;
             let intensity = distance(Indicator::CapitalIntensity)?;
             let share = Indicator::LabourShare;
-            let own = *comparison
-                .own
-                .get(&share)
+            let given = |indicator| comparison.own.get(&indicator).copied();
+            let inverse = || given(Indicator::LabourCostCompetitiveness).map(|ratio| 1.0 / ratio);
+            let own = given(share)
+                .or_else(inverse)
+                .filter(|share| *share > 0.0 && *share <= 1.0)
                 .ok_or_else(|| Absent::of(Reason::MissingItem, share.name()))?;
             // The mean labour share is the inverse of AV / LC, as a geometric mean.
             let mean = mean_log(cell, Indicator::LabourCostCompetitiveness)

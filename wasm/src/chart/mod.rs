@@ -26,7 +26,7 @@ pub mod series;
 #[cfg(feature = "chart")]
 pub mod slope;
 pub mod spec;
-#[cfg(feature = "chart")]
+#[cfg(feature = "strip")]
 pub mod strip;
 mod svg;
 pub mod theme;

@@ -30,14 +30,14 @@ use super::line::Line;
 use super::scene::Plot;
 #[cfg(feature = "chart")]
 use super::slope::Slope;
-#[cfg(feature = "chart")]
+#[cfg(feature = "strip")]
 use super::strip::Strip;
 use super::value::{Fields, Problems, Read, Value, record, words};
 use super::waterfall::Waterfall;
 use crate::text::number::Language;
 
-/// Declares [`ChartSpec`]: a kind of chart is one file and one entry here. A kind that only the
-/// `chart` artefact needs says so.
+/// Declares [`ChartSpec`]: a kind of chart is one file and one entry here. A kind that
+/// not every artefact needs says which feature has it.
 macro_rules! catalogue {
     ($($(#[$meta:meta])* $word:literal => $kind:ident $(if $feature:literal)?,)*) => {
         /// One chart: its kind, its words, its data. JSON is tagged by `kind`.
@@ -105,7 +105,7 @@ catalogue! {
     /// Indicators against their targets.
     "bullet" => Bullet if "chart",
     /// A place in a distribution.
-    "strip" => Strip if "chart",
+    "strip" => Strip if "strip",
     /// Values by two assumptions.
     "heat_map" => HeatMap if "chart",
     /// Two points in time.

@@ -325,13 +325,14 @@ impl Chart for Strip {
                 if quantile.value <= mark.value {
                     below = Some(quantile.share);
                 } else if above.is_none() {
-                    above = Some(1.0 - quantile.share);
+                    above = Some(quantile.share);
                 }
             }
             let template = match (below, above) {
                 (Some(_), Some(_)) => words.strip_between,
                 (Some(_), None) => words.strip_above,
-                (None, _) => words.strip_below,
+                (None, Some(_)) => words.strip_below,
+                (None, None) => continue,
             };
             Sentence::new(template)
                 .put("name", &mark.name)

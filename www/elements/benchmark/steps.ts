@@ -4,9 +4,11 @@ import { live } from "lit/directives/live.js";
 import type { AskedMethod, Column, Indicator, Progress } from "../../engine/compute.ts";
 import { type BenchmarkWords, refused, sentences } from "../../locales/benchmark-words.ts";
 import type { Numbers } from "../../locales/numbers.ts";
+import { standingWords } from "../../locales/standing-words.ts";
 import { fill, type Words } from "../../locales/words.ts";
 import { COLUMNS } from "../../store/headings.ts";
 import { blockOf, check, input, select } from "../controls.ts";
+import { cellName } from "../standing/cell.ts";
 import {
 	type Cells,
 	groupingOf,
@@ -434,7 +436,7 @@ export function reviewStep(stage: Stage): TemplateResult | typeof nothing {
 							const why = reasons(review);
 							return html`<tr class=${outcome(review)}>
 								<th scope="row">
-									${cellName(words, review)}
+									${cellName(standingWords[numbers.language], review)}
 									${made > 1 ? html`<small>(${fill(words.review.merged, { count: made })})</small>` : nothing}
 								</th>
 								<td class="number">${count(review.rows)}</td>
@@ -449,14 +451,6 @@ export function reviewStep(stage: Stage): TemplateResult | typeof nothing {
 			</div>
 		</section>
 	`;
-}
-
-export function cellName(
-	words: BenchmarkWords,
-	cell: { sector: string | null; size: string | null; year: number },
-): string {
-	const { all_sectors, all_sizes } = words.review;
-	return `${cell.sector ?? all_sectors} · ${cell.size ?? all_sizes} · ${cell.year}`;
 }
 
 export function saveStep(stage: Stage, today: Date): TemplateResult | typeof nothing {

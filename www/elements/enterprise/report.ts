@@ -1,4 +1,5 @@
-// The two-page report that a browser prints: inputs, results, charts, notes on method, date.
+// The report that a browser prints: inputs, results, charts, notes on method, date on two pages, and
+// the place in a benchmark on a third.
 import { html, nothing, type TemplateResult } from "lit";
 import type { SplitKind } from "../../engine/engine.ts";
 import { fill } from "../../locales/words.ts";
@@ -7,6 +8,7 @@ import { methodName, shownItems } from "./form.ts";
 import { chosen } from "./references.ts";
 import {
 	adviceList,
+	type ByPlace,
 	flagList,
 	gapSentences,
 	growthTable,
@@ -19,11 +21,22 @@ import type { View } from "./view.ts";
 /** With more years than this the tables of the first page take its whole width. */
 const WIDE = 3;
 
+/** What the report says of a benchmark. */
+export interface Compared extends Partial<ByPlace> {
+	name: string;
+	source: TemplateResult | typeof nothing;
+	places: TemplateResult | typeof nothing;
+	gaps: TemplateResult | typeof nothing;
+	picture: Node | undefined;
+}
+
 export function report(
 	view: View,
 	split: SplitKind,
 	picture: (name: ChartName) => TemplateResult | typeof nothing,
 	date: Date,
+	/** The benchmark in place of the reference. */
+	against?: Compared,
 ): TemplateResult {
 	const { words, draft, numbers } = view;
 	const method = words.methods[methodName(view.options.growth_method)];
@@ -56,17 +69,25 @@ export function report(
 			<section class="sheet">
 				<h2>${words.report.charts}</h2>
 				<div class="charts">
-					${picture("recipients")} ${picture("growth")} ${picture("trend")} ${picture("gap")}
+					${picture("recipients")} ${picture("growth")} ${picture("trend")}
+					${against ? html`<div>${against.picture ?? nothing}</div>` : picture("gap")}
 				</div>
-				<div class="columns">
-					<div>
-						<h2>${words.results.gap}</h2>
-						<p>${words.results.reference}: ${reference?.name ?? "–"}. ${reference?.source ?? nothing}</p>
-						${gapSentences(view, reference)} ${splitTable(view, split)}
-					</div>
+				<div class=${against ? "" : "columns"}>
+					${
+						against
+							? nothing
+							: html`<div>
+									<h2>${words.results.gap}</h2>
+									<p>
+										${words.results.reference}: ${reference?.name ?? "–"}.
+										${reference?.source ?? nothing}
+									</p>
+									${gapSentences(view, reference)} ${splitTable(view, split)}
+								</div>`
+					}
 					<div>
 						<h2>${words.results.advice}</h2>
-						${adviceList(view)}
+						${adviceList(view, against)}
 					</div>
 				</div>
 				<h2>${words.report.methods}</h2>
@@ -79,6 +100,16 @@ export function report(
 					<p>${words.report.local}</p>
 				</div>
 			</section>
+			${
+				against
+					? html`<section class="sheet">
+							<h2>${words.results.reference}: ${against.name}</h2>
+							${against.source} ${against.places}
+							<h2>${words.results.gap}</h2>
+							${against.gaps}
+						</section>`
+					: nothing
+			}
 		</article>
 	`;
 }

@@ -1,9 +1,11 @@
 // The results: headline, value added, indicators, growth, gap, advice; each with its chart.
 import { html, nothing, type TemplateResult } from "lit";
 import {
+	type Advised,
 	EngineError,
 	type Growth,
 	type Indicator,
+	type Judgement,
 	type SplitKind,
 	type Tool,
 	type YearAnalysis,
@@ -17,6 +19,8 @@ import type { View } from "./view.ts";
 
 export interface ResultEvents extends FormEvents {
 	reference(choice: Choice): void;
+	/** To be compared with a benchmark instead. */
+	benchmark(): void;
 	split(kind: SplitKind): void;
 }
 
@@ -26,13 +30,25 @@ export interface Results {
 	on: ResultEvents;
 	/** A chart with its words, table and buttons. */
 	figure(name: ChartName): TemplateResult;
+	/** The benchmark that takes the place of a reference, and what follows from the place in it. */
+	against: ({ section: TemplateResult } & Partial<ByPlace>) | undefined;
+}
+
+/** Advice that speaks from places in a benchmark. */
+export interface ByPlace {
+	advised: Advised;
+	/** Said where there is none, and on what it rests. */
+	none: string;
+	rule: string;
+	/** Why a tool fits. */
+	evidence(one: Judgement): string;
 }
 
 export function results(page: Results): TemplateResult {
 	const { view } = page;
 	return html`
 		${headline(view)} ${valueAdded(page)} ${indicators(view)} ${growth(page)} ${gap(page)}
-		${advice(view)} ${notes(view)}
+		${advice(page)} ${notes(view)}
 	`;
 }
 
@@ -391,14 +407,18 @@ function growth({ view, figure }: Results): TemplateResult {
 	`;
 }
 
+/** The choice that is no reference of the case. */
+const BENCHMARK = "benchmark";
+
 function gap(page: Results): TemplateResult {
-	const { view, figure, on } = page;
+	const { view, figure, on, against } = page;
 	const { words, draft } = view;
 	const all = choices(view);
 	const now = chosen(view);
+	const id = against ? BENCHMARK : (now?.id ?? "previous_year");
 	const group = (name: Choice["group"]) => all.filter((choice) => choice.group === name);
-	const option = (choice: Choice) =>
-		html`<option value=${choice.id} ?selected=${choice.id === now?.id}>${choice.name}</option>`;
+	const option = (choice: { id: string; name: string }) =>
+		html`<option value=${choice.id} ?selected=${choice.id === id}>${choice.name}</option>`;
 	return html`
 		<section aria-labelledby="gap">
 			<h3 id="gap">${words.results.gap}</h3>
@@ -406,22 +426,32 @@ function gap(page: Results): TemplateResult {
 				<label for="reference">${words.results.reference}</label>
 				<select
 					id="reference"
-					.value=${now?.id ?? "previous_year"}
+					.value=${id}
 					@change=${(event: Event) => {
-						const id = (event.target as HTMLSelectElement).value;
-						const choice = all.find((one) => one.id === id);
+						const { value } = event.target as HTMLSelectElement;
+						const choice = all.find((one) => one.id === value);
 						if (choice) {
 							on.reference(choice);
+						} else {
+							on.benchmark();
 						}
 					}}
 				>
-					${group("own").map(option)} ${group("plan").map(option)}
+					${group("own").map(option)}
+					${option({ id: BENCHMARK, name: words.references.benchmark })}
+					${group("plan").map(option)}
 					<optgroup label=${words.references.official}>${group("official").map(option)}</optgroup>
 				</select>
 			</div>
-			${draft.reference.kind === "own" ? ownReference(view, on) : nothing}
-			${now?.source ? html`<p class="note">${now.source}</p>` : nothing} ${gapFound(page, now)}
-			${view.assessment.gap ? figure("gap") : nothing}
+			${
+				against
+					? against.section
+					: html`
+							${draft.reference.kind === "own" ? ownReference(view, on) : nothing}
+							${now?.source ? html`<p class="note">${now.source}</p>` : nothing}
+							${gapFound(page, now)} ${view.assessment.gap ? figure("gap") : nothing}
+						`
+			}
 		</section>
 	`;
 }
@@ -561,9 +591,17 @@ export function splitTable(view: View, kind: SplitKind): TemplateResult {
 }
 
 /** Advice, also for the report. */
-export function adviceList(view: View): TemplateResult {
+export function adviceList(view: View, by?: Partial<ByPlace>): TemplateResult {
 	const { words, assessment, numbers } = view;
-	const { advised } = assessment;
+	const advised = by?.advised ?? assessment.advised;
+	const evidence =
+		by?.evidence ??
+		((one: Judgement) =>
+			fill(words.results.advice_evidence, {
+				indicator: words.indicators[one.indicator],
+				own: view.value(one.indicator, one.own),
+				reference: view.valueWithUnit(one.indicator, one.reference),
+			}));
 	const tools = (list: readonly Tool[]) => list.map((tool) => words.tools[tool]);
 	return html`
 		<p>
@@ -571,7 +609,7 @@ export function adviceList(view: View): TemplateResult {
 		</p>
 		${
 			advised.advice.length === 0
-				? html`<p>${words.results.advice_none}</p>`
+				? html`<p>${by?.none ?? words.results.advice_none}</p>`
 				: html`<ol class="advice">
 						${advised.advice.map(
 							(advice) => html`<li>
@@ -584,15 +622,7 @@ export function adviceList(view: View): TemplateResult {
 													tfp: numbers.change(advice.tfp_growth ?? 0),
 													capital: numbers.change(advice.capital_intensity_growth ?? 0),
 												})
-											: advice.evidence
-													.map((one) =>
-														fill(words.results.advice_evidence, {
-															indicator: words.indicators[one.indicator],
-															own: view.value(one.indicator, one.own),
-															reference: view.valueWithUnit(one.indicator, one.reference),
-														}),
-													)
-													.join("; ")
+											: advice.evidence.map(evidence).join("; ")
 									}.
 									${words.reasons_of[advice.rule]}
 								</p>
@@ -615,15 +645,16 @@ export function adviceList(view: View): TemplateResult {
 	`;
 }
 
-function advice(view: View): TemplateResult {
+function advice({ view, against }: Results): TemplateResult {
 	const { words, assessment, numbers } = view;
-	const blank = assessment.advised.not_judged;
+	const blank = (against?.advised ?? assessment.advised).not_judged;
+	const within = numbers.percent(catalogue.normal_within, 0);
 	return html`
 		<section aria-labelledby="advice">
 			<h3 id="advice">${words.results.advice}</h3>
-			${adviceList(view)}
+			${adviceList(view, against)}
 			<p class="note">
-				${fill(words.results.advice_rule, { within: numbers.percent(catalogue.normal_within, 0) })}
+				${fill(against?.rule ?? words.results.advice_rule, { within })}
 				${words.results.advice_no_promise}
 				${
 					blank.length > 0
