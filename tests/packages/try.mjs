@@ -156,8 +156,9 @@ await put(
 	`import "/inlined.js";
 const [spec, example] = ${JSON.stringify([await readFile(join(FOLDER, "spec.json"), "utf8"), await readFile(join(FOLDER, "example.json"), "utf8")])}.map(JSON.parse);
 const [enterprise, chart] = ["enterprise", "chart"].map((name) => document.querySelector("nangsuat-" + name));
-const drawn = new Promise((done) => chart.addEventListener("ready", done));
+const [opened, drawn] = [enterprise, chart].map((one) => new Promise((done) => one.addEventListener("ready", done)));
 chart.spec = spec;
+await opened;
 const assessed = new Promise((done) => enterprise.addEventListener("result", ({ detail }) => done(detail)));
 enterprise.case = example;
 await drawn;
@@ -207,14 +208,18 @@ try {
 		const manifest = JSON.parse(
 			await readFile(join(FOLDER, "node_modules/nangsuat/custom-elements.json"), "utf8"),
 		);
+		let count = 0;
 		for (const { declarations } of manifest.modules) {
 			for (const { tagName, attributes } of declarations) {
-				const heard = await page.evaluate((tag) => customElements.get(tag).observedAttributes, tagName);
+				const heard = await page.evaluate((tag) => customElements.get(tag)?.observedAttributes ?? null, tagName);
+				// One script has no worker beside it, and so not every element.
+				if (heard === null && name === "of one script") continue;
+				count += 1;
 				assert.deepEqual(heard.toSorted(), attributes.map(({ name }) => name).toSorted(), tagName);
 			}
 		}
 		await page.close();
-		console.log(`Vite ${VITE}, ${name}: five elements, no complaint`);
+		console.log(`Vite ${VITE}, ${name}: ${count} elements, no complaint`);
 	}
 } finally {
 	await browser.close();

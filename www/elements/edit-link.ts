@@ -3,6 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChartSpec } from "../engine/chart.ts";
 import { pack } from "../store/share.ts";
 
+/** The folder of this script. Alone: a bundler takes an address in a `new URL` for a file to bundle. */
+const BASE = new URL(".", import.meta.url).href;
+
 /** Milliseconds in which a chart has to stay the same before its address is worth the work. */
 const REST = 300;
 
@@ -44,7 +47,7 @@ export class EditLinks {
 
 	async #pack(link: Link, spec: ChartSpec): Promise<void> {
 		try {
-			link.address = new URL(`${STUDIO}#${await pack(spec)}`, import.meta.url).href;
+			link.address = `${BASE}${STUDIO}#${await pack(spec)}`;
 			this.#ready();
 		} catch {
 			// A chart too large for an address has its other buttons.
