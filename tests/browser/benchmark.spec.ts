@@ -242,7 +242,7 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 }) => {
 	test.slow();
 	await open(page, "en");
-	await give(page, table(HEADINGS.en, ",", "point", 50_000));
+	await give(page, table(HEADINGS.en, ",", "point"));
 	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
 	await page.getByLabel(WORDS.en.publisher).fill("Office");
 	const json = await saved(page, WORDS.en.download);
@@ -301,6 +301,28 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 	await place.getByLabel("Sector").selectOption("2511");
 	await place.locator("#own-size").selectOption("rất lớn");
 	await expect(place.locator(".notice")).toContainText("2511 · all sizes");
+});
+
+test("from fifty thousand enterprises to one's own page", async ({ page }) => {
+	test.slow();
+	await open(page, "en");
+	await give(page, table(HEADINGS.en, ",", "point", 50_000));
+	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
+	await expect(page.locator("[data-step=read] tbody tr").first()).toContainText("50,000");
+	await page.getByLabel(WORDS.en.publisher).fill("Office");
+	const json = await saved(page, WORDS.en.download);
+	await ready(page, "./enterprise.html");
+	await page.getByRole("button", { name: "English" }).click();
+	await page.getByRole("button", { name: /Fill in a real example/ }).click();
+	await page.locator("#reference").selectOption("benchmark");
+	await page
+		.locator("#benchmark")
+		.setInputFiles({ name: "b.json", mimeType: "application/json", buffer: Buffer.from(json) });
+	const places = page.locator("[data-places] tbody tr");
+	await expect(places).toHaveCount(7);
+	await expect(places.first()).toContainText(/\d+% of about [\d,]+ enterprises/);
+	// Cause, cause, residual and their sum.
+	await expect(page.locator("[data-gaps] table").first().locator("tbody tr")).toHaveCount(4);
 });
 
 test("what a column is, is chosen once and remembered", async ({ page }) => {
