@@ -2,12 +2,14 @@
 // html as it is, and the engines that `cargo xtask` has put into www/generated.
 // The .wasm lie beside the scripts, so `new URL("<name>_bg.wasm", import.meta.url)` finds them.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import * as esbuild from "esbuild";
 import {
+	checked,
 	cssAsText,
 	engineFor,
+	integrity,
 	onDemand,
 	onDemandEntries,
 	common as usual,
@@ -34,7 +36,7 @@ await Promise.all([
 			...common,
 			entryPoints: [page],
 			outdir: dist,
-			plugins: [cssAsText, engineFor(page), onDemand],
+			plugins: [cssAsText, checked, engineFor(page), onDemand],
 		}),
 	),
 	...ALONE.map((name) => oneFile(name, join(dist, `${name}-one-file.html`))),
@@ -46,10 +48,15 @@ await Promise.all([
 			{ in: join(www, "embed/embed.ts"), out: "embed" },
 		],
 		outdir: dist,
-		plugins: [cssAsText],
+		plugins: [cssAsText, checked],
 	}),
 	// What a page loads only when it is wanted.
-	esbuild.build({ ...common, entryPoints: onDemandEntries, outdir: dist, plugins: [cssAsText] }),
+	esbuild.build({
+		...common,
+		entryPoints: onDemandEntries,
+		outdir: dist,
+		plugins: [cssAsText, checked],
+	}),
 	// What runs beside a page.
 	esbuild.build({
 		...common,
@@ -58,6 +65,7 @@ await Promise.all([
 			out: `${name}-worker`,
 		})),
 		outdir: dist,
+		plugins: [checked],
 	}),
 	esbuild.build({ ...common, entryPoints: ending(".css"), outdir: dist }),
 	...ending(".html").map((name) => copyFile(name, join(dist, basename(name)))),
@@ -66,7 +74,39 @@ await Promise.all([
 		.map((name) => copyFile(join(generated, name), join(dist, name))),
 ]);
 
+await version();
 await offline();
+
+/** Pages name what they load by its content too: no browser takes an older file for it, and no other. */
+async function version() {
+	const names = await readdir(dist);
+	const read = (/** @type {string} */ name) => readFile(join(dist, name));
+	const hash = (/** @type {Uint8Array} */ bytes) =>
+		createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+	const beside = names.filter(
+		(name) =>
+			name.endsWith("-worker.js") || onDemandEntries.some(({ out }) => name === `${out}.js`),
+	);
+	for (const name of names.filter((one) => one.endsWith(".js") && !beside.includes(one))) {
+		let text = (await read(name)).toString();
+		for (const other of beside) {
+			text = text.replaceAll(`"./${other}"`, `"./${other}?${hash(await read(other))}"`);
+		}
+		await writeFile(join(dist, name), text);
+	}
+	for (const name of names.filter((one) => one.endsWith(".html") && !one.includes("one-file"))) {
+		const text = (await read(name)).toString();
+		const parts = text.split(/((?:src|href)="[\w-]+\.(?:js|css)")/);
+		for (const [at, part] of parts.entries()) {
+			const [, attribute = "", file = ""] = /^(src|href)="(.*)"$/.exec(part) ?? [];
+			if (at % 2 === 1) {
+				const bytes = await read(file);
+				parts[at] = `${attribute}="${file}?${hash(bytes)}" integrity="${integrity(bytes)}"`;
+			}
+		}
+		await writeFile(join(dist, name), parts.join(""));
+	}
+}
 
 /** The service worker knows what each page needs, and which version of it all this is. */
 async function offline() {

@@ -1,4 +1,5 @@
 // How everything here is bundled: pages (build.mjs) and the npm package (package.mjs) alike.
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -58,6 +59,35 @@ export const inlined = {
 			}
 			return {
 				contents: `import bytes from "./${name}_bg.wasm";\n${text.replace(beside, "bytes")}`,
+				resolveDir: dirname(path),
+			};
+		});
+	},
+};
+
+/** As the attribute `integrity` wants it.
+ * @param {Uint8Array} bytes
+ */
+export const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+/**
+ * An engine is taken only if it is the one that is there now.
+ * @type {import("esbuild").Plugin}
+ */
+export const checked = {
+	name: "engines-checked",
+	setup(build) {
+		build.onLoad({ filter: /generated[\\/]\w+\.js$/ }, async ({ path }) => {
+			const name = basename(path, ".js");
+			const text = await readFile(path, "utf8");
+			const asks = "fetch(module_or_path)";
+			if (!text.includes(asks)) {
+				throw new Error(`${name}.js no longer fetches its engine as it did`);
+			}
+			const engine = await readFile(join(dirname(path), `${name}_bg.wasm`));
+			return {
+				contents: `import { whole } from "../engine/whole.ts";
+${text.replace(asks, `whole(module_or_path, "${integrity(engine)}")`)}`,
 				resolveDir: dirname(path),
 			};
 		});

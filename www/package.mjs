@@ -3,7 +3,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
-import { common, cssAsText, inlined, onDemand, onDemandEntries, www } from "./bundler.mjs";
+import { checked, common, cssAsText, inlined, onDemand, onDemandEntries, www } from "./bundler.mjs";
 
 const [, , folder] = process.argv;
 if (folder === undefined) {
@@ -38,7 +38,7 @@ await esbuild.build({
 	outdir: folder,
 	splitting: true,
 	chunkNames: "shared-[hash]",
-	plugins: [cssAsText, onDemand],
+	plugins: [cssAsText, checked, onDemand],
 });
 // For where only one script can be placed: engines inside.
 await esbuild.build({
@@ -57,6 +57,7 @@ for (const [source, out] of [
 		...common,
 		entryPoints: [{ in: join(www, source), out }],
 		outdir: folder,
+		plugins: [checked],
 	});
 }
 for (const name of ENGINES) {

@@ -29,6 +29,12 @@ const FAULTS: Record<string, (route: Route) => Promise<void>> = {
 	},
 	"a page instead": (route) =>
 		route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Login</title>" }),
+	// It would run, but it is not the one that the script was built with.
+	"of another build": async (route) => {
+		const response = await route.fetch();
+		const section = Buffer.from([0, 2, 1, 0x78]);
+		await route.fulfill({ response, body: Buffer.concat([await response.body(), section]) });
+	},
 	unreachable: (route) => route.abort("connectionfailed"),
 };
 
@@ -50,6 +56,32 @@ for (const { page: name, engine, works } of PAGES) {
 		});
 	}
 
+	test(`${name}: an old engine in the browser's store is passed over`, async ({ page, guard }) => {
+		let asked = 0;
+		await page.route(`**/${engine}_bg.wasm`, async (route) => {
+			asked += 1;
+			const old = asked === 1;
+			await (old
+				? route.fulfill({ contentType: "application/wasm", body: "old" })
+				: route.fallback());
+		});
+		await ready(page, `./${name}.html`);
+		await expect(page.locator(works)).toBeAttached();
+		expect(asked).toBe(2);
+		// What the browser says of the first one; of a worker's it says nothing.
+		guard.take();
+	});
+
+	test(`${name}: its script and style are those of the page`, async ({ page, guard }) => {
+		await page.route(`**/${name}.js?*`, async (route) => {
+			const response = await route.fetch();
+			await route.fulfill({ response, body: `${await response.text()}\nalert(1);` });
+		});
+		await page.goto(`./${name}.html`);
+		await expect(page.getByText("trình duyệt đã quá cũ")).toBeVisible();
+		expect(guard.take().join()).toContain("integrity");
+	});
+
 	test(`${name}: a policy without WebAssembly is told`, async ({ page, guard }) => {
 		await page.route(`**/${name}.html`, async (route) => {
 			const response = await route.fetch();
@@ -59,7 +91,7 @@ for (const { page: name, engine, works } of PAGES) {
 			await route.fulfill({ response, headers });
 		});
 		// A worker's policy is its own script's.
-		await page.route("**/*-worker.js", async (route) => {
+		await page.route("**/*-worker.js?*", async (route) => {
 			const response = await route.fetch();
 			const headers = response.headers();
 			const policy = "content-security-policy";
@@ -86,7 +118,7 @@ for (const { page: name, engine, works } of PAGES) {
 		page,
 		guard,
 	}) => {
-		await page.route(`**/${name}.js`, (route) => route.fulfill({ status: 404, body: "" }));
+		await page.route(`**/${name}.js?*`, (route) => route.fulfill({ status: 404, body: "" }));
 		await page.goto(`./${name}.html`);
 		await expect(page.getByText("trình duyệt đã quá cũ")).toBeVisible();
 		await expect(page.getByText("this browser is too old")).toBeVisible();

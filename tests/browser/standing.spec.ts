@@ -104,7 +104,7 @@ const WORDS = {
 } as const;
 
 /** What the page may ask for once a benchmark is wanted, and nothing else. */
-const ON_DEMAND = /\/(enterprise-benchmark\.js|standing_bg\.wasm)$/;
+const ON_DEMAND = /\/(enterprise-benchmark\.js\?\w+|standing_bg\.wasm)$/;
 
 async function open(page: Page, language: Language): Promise<void> {
 	await ready(page, "./enterprise.html");
