@@ -176,8 +176,10 @@ impl Comparison {
                 let years = current.year() - first.year();
                 let lp = Indicator::LabourProductivity;
                 let mut path = Map::default();
-                if let Some(base) = comparison.reference.get(&lp) {
-                    path.insert(lp, growth::compound(*base, *annual_growth, years));
+                if let Some(base) = comparison.reference.get(&lp)
+                    && let Ok(level) = finite(growth::compound(*base, *annual_growth, years))
+                {
+                    path.insert(lp, level);
                 }
                 comparison.reference = path;
                 Ok(comparison)
@@ -198,7 +200,7 @@ impl Comparison {
             } => {
                 let mut reference: Map<Indicator, f64> = Map::default();
                 let mut put = |indicator, value: Option<f64>| {
-                    if let Some(value) = value {
+                    if let Some(value) = value.filter(|value| value.is_finite()) {
                         reference.insert(indicator, value);
                     }
                 };
@@ -227,14 +229,15 @@ impl Comparison {
         }
     }
 
-    /// The verdict on one indicator; `None` where either side lacks it or is not positive.
+    /// The verdict on one indicator; `None` where either side lacks it, the reference is not
+    /// positive, or their ratio cannot be held.
     pub fn judge(&self, indicator: Indicator) -> Option<Judgement> {
         let own = *self.own.get(&indicator)?;
         let reference = *self.reference.get(&indicator)?;
         if reference <= 0.0 {
             return None;
         }
-        let ratio = own / reference;
+        let ratio = finite(own / reference).ok()?;
         Some(Judgement {
             indicator,
             own,
@@ -332,7 +335,7 @@ fn with_earlier(earlier: &Statement, current: &Statement, options: Options) -> C
 
 fn scale(figure: &mut Figure, factor: f64) {
     if let Ok(value) = figure {
-        *value *= factor;
+        *figure = finite(*value * factor);
     }
 }
 
@@ -420,7 +423,8 @@ pub struct Split {
 /// The gap of the last statement to a reference.
 ///
 /// # Errors
-/// An [`Absent`] where either side has no labour productivity.
+/// An [`Absent`] where either side has no labour productivity, or the two are so far apart that
+/// their ratio cannot be held.
 ///
 /// ```
 /// use nangsuat::enterprise::{Item, Options, Statement};
@@ -449,10 +453,14 @@ pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
     let own = *comparison.own.get(&lp).ok_or_else(missing)?;
     let reference = *comparison.reference.get(&lp).ok_or_else(missing)?;
     let absolute = finite(reference - own)?;
-    let logs = (own > 0.0 && reference > 0.0).then(|| Logs {
-        total: ln(reference / own),
-        mean: logarithmic_mean(own, reference),
-    });
+    let logs = if own > 0.0 && reference > 0.0 {
+        Some(Logs {
+            total: finite(ln(reference / own))?,
+            mean: logarithmic_mean(own, reference),
+        })
+    } else {
+        None
+    };
     let split = |kind, component| split(comparison, logs, kind, component);
     let splits = vec![
         split(SplitKind::ContentAndSales, Indicator::ValueAddedContent),
@@ -472,7 +480,7 @@ pub fn gap(comparison: &Comparison) -> Result<Gap, Absent> {
         worth: comparison
             .workers
             .filter(|_| absolute > 0.0)
-            .map(|workers| absolute * workers),
+            .and_then(|workers| finite(absolute * workers).ok()),
         splits,
     })
 }
@@ -509,7 +517,7 @@ fn split(
         if own <= 0.0 || reference <= 0.0 {
             return Err(Absent::of(Reason::NotPositive, component.name()));
         }
-        let component_gap = ln(reference / own);
+        let component_gap = finite(ln(reference / own))?;
         let (first, part, second) = match kind {
             SplitKind::ContentAndSales => (
                 CauseKind::ValueAddedContent,
@@ -538,12 +546,14 @@ fn split(
                 )
             }
         };
-        let cause = |cause, log_points: f64| Cause {
-            cause,
-            log_points,
-            amount: logs.mean * log_points,
+        let cause = |cause, log_points: f64| -> Result<Cause, Absent> {
+            Ok(Cause {
+                cause,
+                log_points,
+                amount: finite(logs.mean * log_points)?,
+            })
         };
-        Ok(vec![cause(first, part), cause(second, logs.total - part)])
+        Ok(vec![cause(first, part)?, cause(second, logs.total - part)?])
     })();
     match causes {
         Ok(causes) => result.causes = causes,

@@ -34,7 +34,7 @@ pub use labour::{Labour, labour_share_at_average_pay, labour_share_of_mixed_inco
 pub use method::{Method, Rates, Shares};
 
 use crate::decimal::plain;
-use crate::error::{Error, ErrorCode, Figure, Reason, finite};
+use crate::error::{Error, ErrorCode, Figure, Reason};
 use crate::math::{exp, ln};
 
 pub(crate) fn check_share(share: f64, path: &str) -> Result<(), Error> {
@@ -82,16 +82,25 @@ pub fn remaining_share(shares: &[f64]) -> f64 {
     1.0 - shares.iter().sum::<f64>()
 }
 
+/// The largest rate; far beyond any growth, it keeps every sum of them finite.
+const LARGEST_RATE: f64 = 1e100;
+
 /// The rate of growth between two levels, a fraction (0.07 is 7 %).
 ///
 /// # Errors
-/// [`Reason::NotPositive`] unless both levels are above zero.
+/// [`Reason::NotPositive`] unless both levels are above zero; [`Reason::OutOfBounds`] where they are so
+/// far apart that the rate is beyond 10^100, or cannot be told from −1.
 pub fn rate(previous: f64, current: f64, rates: Rates) -> Figure {
     if previous > 0.0 && current > 0.0 {
-        finite(match rates {
-            Rates::Log => ln(current / previous),
-            Rates::Percent => current / previous - 1.0,
-        })
+        let (rate, least) = match rates {
+            Rates::Log => (ln(current / previous), f64::NEG_INFINITY),
+            Rates::Percent => (current / previous - 1.0, -1.0),
+        };
+        if rate > least && rate <= LARGEST_RATE {
+            Ok(rate)
+        } else {
+            Err(Reason::OutOfBounds.into())
+        }
     } else {
         Err(Reason::NotPositive.into())
     }

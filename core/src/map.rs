@@ -15,6 +15,11 @@ impl<K, V> Default for Map<K, V> {
     }
 }
 
+impl<K, V> Map<K, V> {
+    /// The most entries that are read from a file or a page.
+    pub const MOST: usize = 1000;
+}
+
 impl<K: PartialEq, V> Map<K, V> {
     /// The value of a key.
     pub fn get(&self, key: &K) -> Option<&V> {
@@ -88,6 +93,9 @@ where
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<K, V>, A::Error> {
                 let mut map = Map::default();
                 while let Some((key, value)) = entries.next_entry()? {
+                    if map.0.len() == Map::<K, V>::MOST {
+                        return Err(serde::de::Error::custom("more than 1000 names"));
+                    }
                     map.insert(key, value);
                 }
                 Ok(map)

@@ -33,6 +33,8 @@ pub(crate) fn logarithmic_mean(a: f64, b: f64) -> f64 {
     let ratio = high / low;
     if ratio == 1.0 {
         low
+    } else if ratio == f64::INFINITY {
+        high / (ln(high) - ln(low))
     } else {
         low * (ratio - 1.0) / ln(ratio)
     }
@@ -57,5 +59,8 @@ mod tests {
         assert_eq!(logarithmic_mean(0.0, 3.0), 0.0);
         assert_eq!(logarithmic_mean(2.0, 5.0), logarithmic_mean(5.0, 2.0));
         assert!((logarithmic_mean(1.0, 1e12) - 36_191_206_825.234_795).abs() < 1e-4);
+        // Further apart than a ratio can say: 1e300 / (600 · ln 10).
+        let far = logarithmic_mean(1e-300, 1e300);
+        assert!((far / 1e300 * 600.0 * std::f64::consts::LN_10 - 1.0).abs() < 1e-14);
     }
 }

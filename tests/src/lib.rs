@@ -1,4 +1,8 @@
-//! Only tests live here: see `tests/`.
+//! Only tests live here, see `tests/`; and what must hold of any input, which the fuzzer and the
+//! tests share.
+
+pub mod counting;
+pub mod hostile;
 
 /// The examples of the README are tested as written.
 #[cfg(doctest)]

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 
 use nangsuat::Error;
 use nangsuat::benchmark::{
-    Benchmark, CellKey, Excluded, Headings, Layout, Method, Note, Options, Provenance, Reader,
-    Survey, SurveyColumn,
+    Benchmark, CellKey, Excluded, Layout, Method, Note, Options, Provenance, Reader, Survey,
+    SurveyColumn,
 };
 use nangsuat::enterprise::{Basis, Indicator};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::crossing::{fail, of_js, to_js};
+use crate::intake::{self, write_note};
 use crate::standing;
 use crate::text::figure::{with_comma, with_point};
 
@@ -65,22 +66,6 @@ pub struct Grouping {
     pub years: Vec<i32>,
 }
 
-/// The beginning of a table.
-#[derive(Serialize, tsify::Tsify)]
-#[tsify(missing_as_null)]
-pub struct Beginning {
-    /// The headings.
-    pub headings: Vec<String>,
-    /// Which column each is, where its name says so.
-    pub columns: Vec<Option<SurveyColumn>>,
-    /// What separates the columns, a byte.
-    pub delimiter: u8,
-    /// Where the rows begin, in bytes.
-    pub length: u32,
-    /// The first rows.
-    pub rows: Vec<Vec<String>>,
-}
-
 /// A cell of the table and how many rows it has.
 #[derive(Serialize, tsify::Tsify)]
 pub struct Counted {
@@ -107,52 +92,10 @@ pub struct Tally {
 /// bytes.
 #[wasm_bindgen(js_name = readBeginning, unchecked_return_type = "Beginning | undefined")]
 pub fn read_beginning(bytes: &[u8], is_all: bool) -> Result<JsValue, JsValue> {
-    const SAMPLE: usize = 20;
-    let Some(headings) = Headings::read(bytes, is_all).map_err(fail)? else {
-        return Ok(JsValue::UNDEFINED);
-    };
-    let rest = &bytes[headings.length.min(bytes.len())..];
-    let lines: Vec<&[u8]> = rest.split_inclusive(|byte| *byte == b'\n').collect();
-    let whole = if is_all {
-        lines.len()
-    } else {
-        lines.len().saturating_sub(1)
-    };
-    let text = String::from_utf8_lossy(&lines[..whole.min(SAMPLE)].concat()).into_owned();
-    let mut rows = Vec::new();
-    let mut reader = csv_core::ReaderBuilder::new()
-        .delimiter(headings.delimiter)
-        .build();
-    let (mut input, mut fields, mut ends) =
-        (text.as_bytes(), vec![0; text.len() + 1], vec![0; 4096]);
-    loop {
-        let (result, read, _, count) = reader.read_record(input, &mut fields, &mut ends);
-        input = &input[read..];
-        if !matches!(result, csv_core::ReadRecordResult::Record) {
-            break;
-        }
-        let mut from = 0;
-        rows.push(
-            ends[..count]
-                .iter()
-                .map(|end| {
-                    String::from_utf8_lossy(&fields[std::mem::replace(&mut from, *end)..*end])
-                        .into_owned()
-                })
-                .collect(),
-        );
+    match intake::beginning(bytes, is_all).map_err(fail)? {
+        Some(beginning) => to_js(&beginning),
+        None => Ok(JsValue::UNDEFINED),
     }
-    to_js(&Beginning {
-        columns: headings
-            .names
-            .iter()
-            .map(|name| SurveyColumn::from_heading(name))
-            .collect(),
-        headings: headings.names,
-        delimiter: headings.delimiter,
-        length: headings.length as u32,
-        rows,
-    })
 }
 
 /// A table of enterprises being read, and what was read.
@@ -277,33 +220,6 @@ impl Intake {
         });
         Ok(grouped.map_err(fail)?.with_method(method))
     }
-}
-
-fn write_note(notes: &mut String, row: u64, note: &Note) {
-    let (kind, code, column, given, allowed) = match note {
-        Note::Refused(error) | Note::Unread(error) => {
-            let kind = if matches!(note, Note::Refused(_)) {
-                "refused"
-            } else {
-                "unread"
-            };
-            let column = error.path.trim_start_matches('/');
-            (
-                kind,
-                error.code.as_str(),
-                column,
-                error.given.as_str(),
-                error.allowed.as_str(),
-            )
-        }
-        Note::LeftOut(left) => ("left_out", left.reason.as_str(), left.amount.name(), "", ""),
-    };
-    notes.push_str(&(row + 1).to_string());
-    for text in [kind, code, column, given, allowed] {
-        notes.push('\t');
-        notes.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
-    }
-    notes.push('\n');
 }
 
 /// A benchmark that an enterprise has opened.

@@ -79,7 +79,12 @@ impl Read for u8 {
 impl<V: Read> Read for Map<String, V> {
     fn read(value: Value, problems: &mut Problems) -> Self {
         let mut map = Self::default();
-        for (name, value) in entries(value, problems) {
+        let entries = entries(value, problems);
+        if entries.len() > Self::MOST {
+            problems.tell(ErrorCode::TooBig, &entries.len().to_string(), "<= 1000");
+            return map;
+        }
+        for (name, value) in entries {
             let here = problems.enter(&name);
             map.insert(name, V::read(value, problems));
             problems.leave(here);
@@ -92,7 +97,12 @@ impl Read for Draft {
     /// Any names and any values: [`nangsuat::enterprise::check`] judges each at its own field.
     fn read(value: Value, problems: &mut Problems) -> Self {
         let mut draft = Self::default();
-        for (name, value) in entries(value, problems) {
+        let entries = entries(value, problems);
+        if entries.len() > Self::MOST_ITEMS {
+            problems.tell(ErrorCode::TooBig, &entries.len().to_string(), "<= 500");
+            return draft;
+        }
+        for (name, value) in entries {
             let cell = match value {
                 Value::Null => Cell::Empty,
                 Value::Number(number) => Cell::Number(number),

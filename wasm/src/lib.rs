@@ -3,7 +3,8 @@
 //! [`chart`] turns a [`chart::ChartSpec`] into a picture, the same natively and in a browser;
 //! [`typed`] turns what is typed into a form into a case and its assessment;
 //! `typed_province` does the same for a province's accounts;
-//! `standing` places an enterprise in a benchmark, `units` measures enterprises of a table;
+//! `intake` shows how a table of enterprises begins, `standing` places an enterprise in a
+//! benchmark, `units` measures enterprises of a table;
 //! [`text`] reads and writes numbers and tables as people type, paste and open them.
 
 #[cfg(all(
@@ -27,6 +28,8 @@ pub mod chart;
 #[cfg(all(target_family = "wasm", any(feature = "compute", feature = "frontier")))]
 mod crossing;
 pub mod input;
+#[cfg(feature = "compute")]
+pub mod intake;
 pub mod output;
 #[cfg(any(feature = "compute", feature = "standing"))]
 pub mod standing;

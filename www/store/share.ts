@@ -1,6 +1,6 @@
 // A chart as text: in the fragment of an address, in an attribute, or in a file on the portal.
 // What comes from outside is measured before it is read, and goes to the engine as plain data.
-import { refuse } from "../engine/chart.ts";
+import { EngineError, refuse } from "../engine/guard.ts";
 import { bytesOf, collect, onOrigin, originOf } from "./fetch.ts";
 
 /** The first sign of a fragment says how the rest is written. */
@@ -56,8 +56,8 @@ async function inflated(stream: ReadableStream<Uint8Array>): Promise<Uint8Array>
 	try {
 		return await collect(stream, LARGEST);
 	} catch (thrown) {
-		// The stream's own errors say only that it is broken.
-		throw thrown instanceof TypeError ? refuse("file.unreadable", "deflate", "deflate") : thrown;
+		// The stream's own errors say only that it is broken, each browser with its own.
+		throw thrown instanceof EngineError ? thrown : refuse("file.unreadable", "deflate", "deflate");
 	}
 }
 

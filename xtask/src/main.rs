@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod dist;
 mod facts;
+mod fuzz;
 mod notices;
 mod packages;
 mod process;
@@ -28,6 +29,7 @@ cargo xtask test               checks everything; the last line is the sum
 cargo xtask bench [NAME]       measures side by side with peers: all, or one by name
 cargo xtask dist               builds what leaves the house: pages for a host, npm package, crates
 cargo xtask packages           builds that and tries it from fresh projects, which takes minutes
+cargo xtask fuzz [SECONDS]     fuzzes every target for that long, 600 s by default; needs nightly
 cargo xtask schema             writes core/schema from the Rust types
 ";
 
@@ -51,7 +53,7 @@ fn task() -> Result<ExitCode> {
             Long("port") => port = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => task = Some("help".to_owned()),
             Value(value) if task.is_none() => task = Some(value.string()?),
-            Value(value) if name.is_none() && task.as_deref() == Some("bench") => {
+            Value(value) if name.is_none() && matches!(task.as_deref(), Some("bench" | "fuzz")) => {
                 name = Some(value.string()?);
             }
             other => return Err(other.unexpected().into()),
@@ -63,6 +65,7 @@ fn task() -> Result<ExitCode> {
         Some("bench") => bench::run_named(name.as_deref())?,
         Some("dist") => dist::run_all()?,
         Some("packages") => packages::try_out()?,
+        Some("fuzz") => fuzz::all(name.map(|seconds| seconds.parse()).transpose()?)?,
         Some("schema") => schema::write()?,
         Some("help") | None => print!("{HELP}"),
         Some(other) => bail!("there is no task {other}\n\n{HELP}"),

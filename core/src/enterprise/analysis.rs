@@ -277,9 +277,11 @@ impl Year<'_> {
     }
 }
 
-/// How prices moved between two years; `None` where one of them has no index.
+/// How prices moved between two years; `None` where one of them has no index, or the two are so far
+/// apart that no number says how far.
 pub(crate) fn price_change(previous: &Statement, current: &Statement, index: Item) -> Option<f64> {
-    Some(current.get(index)? / previous.get(index)?)
+    let change = current.get(index)? / previous.get(index)?;
+    Some(change).filter(|change| change.is_normal())
 }
 
 /// Indicators of two years, measured alike, the earlier first.

@@ -25,8 +25,8 @@ pub enum Cell {
 }
 
 /// One year as given: any keys, any values. Deserialises from an object such as
-/// `{"year": 2019, "net_revenue": 8838624.994415}` and never fails on an object, so that
-/// each bad value can be reported at its own field by [`check`].
+/// `{"year": 2019, "net_revenue": 8838624.994415}` and fails on an object only beyond
+/// [`Draft::MOST_ITEMS`], so that each bad value can be reported at its own field by [`check`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     /// The year.
@@ -36,6 +36,9 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The most items that are read from a file or a page.
+    pub const MOST_ITEMS: usize = 500;
+
     /// A draft of one year from items and numbers.
     pub fn new(year: i32, items: impl IntoIterator<Item = (Item, f64)>) -> Self {
         Self {
@@ -382,6 +385,8 @@ impl<'de> Deserialize<'de> for Draft {
                 while let Some((name, cell)) = map.next_entry::<String, Cell>()? {
                     if name == "year" {
                         draft.year = cell;
+                    } else if draft.items.len() == Draft::MOST_ITEMS {
+                        return Err(serde::de::Error::custom("more than 500 names"));
                     } else {
                         draft.items.push((name, cell));
                     }

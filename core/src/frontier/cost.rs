@@ -136,7 +136,7 @@ pub struct CostEfficiency {
 ///
 /// # Errors
 /// [`Reason::NotCertified`](crate::Reason::NotCertified), or
-/// [`Reason::OutOfBounds`](crate::Reason::OutOfBounds) of a cost that cannot be held, unit by unit.
+/// [`Reason::OutOfBounds`](crate::Reason::OutOfBounds) of a cost or quotient that cannot be held, unit by unit.
 ///
 /// ```
 /// use nangsuat::frontier::{cost_efficiency, Column, Prices, Returns, Table};
@@ -252,7 +252,7 @@ fn report(
         least_cost: cost * efficiency,
         cost_efficiency: *efficiency,
         technical_efficiency: technical,
-        allocative_efficiency: on_frontier(efficiency / technical),
+        allocative_efficiency: on_frontier(finite(efficiency / technical)?),
         least_cost_inputs,
         peers: peers_of(table, weights.iter().copied()),
     })

@@ -207,7 +207,7 @@ fn placed(indicator: Indicator, own: Figure, there: Option<&Distribution>) -> Pl
     }
     let median = there.and_then(|there| there.p50);
     let top_quartile = there.and_then(|there| top_quartile(indicator, there));
-    let to = |target: Option<f64>| Some(target? - own?);
+    let to = |target: Option<f64>| finite(target? - own?).ok();
     Placed {
         indicator,
         own,
@@ -260,17 +260,22 @@ fn gap(
 ) -> Result<DistributionGap, Absent> {
     let absolute = finite(reference - own)?;
     let split = |kind| split(comparison, cell, own, reference, kind);
+    let log_points = if own > 0.0 {
+        Some(finite(ln(reference / own))?)
+    } else {
+        None
+    };
     Ok(DistributionGap {
         target,
         own,
         reference,
         absolute,
         ratio: finite(own / reference)?,
-        log_points: (own > 0.0).then(|| ln(reference / own)),
+        log_points,
         worth: comparison
             .workers
             .filter(|_| absolute > 0.0)
-            .map(|workers| absolute * workers),
+            .and_then(|workers| finite(absolute * workers).ok()),
         splits: SplitKind::ALL.iter().copied().map(split).collect(),
     })
 }
@@ -290,10 +295,12 @@ fn split(
         own_share_only: false,
         absent: None,
     };
-    match parts(comparison, cell, own, kind, &mut result) {
-        Ok(parts) => {
-            let log_points = parts.map(|(_, log_points)| log_points);
-            let (amounts, residual) = amounts(own, reference, log_points);
+    let parts = parts(comparison, cell, own, kind, &mut result).and_then(|parts| {
+        let log_points = parts.map(|(_, log_points)| log_points);
+        Ok((parts, amounts(own, reference, log_points)?))
+    });
+    match parts {
+        Ok((parts, (amounts, residual))) => {
             result.causes = parts
                 .iter()
                 .zip(amounts)
@@ -313,15 +320,18 @@ fn split(
 /// The parts of a gap in money, and what they leave of it. A part's amount is its log points times
 /// the logarithmic mean of the two levels, both above zero, so that all add up to reference − own.
 ///
+/// # Errors
+/// [`Reason::OutOfBounds`] where a part cannot be held.
+///
 /// ```
-/// let (amounts, residual) = nangsuat::gap::amounts(100.0, 150.0, [0.2, 0.1]);
+/// let (amounts, residual) = nangsuat::gap::amounts(100.0, 150.0, [0.2, 0.1]).unwrap();
 /// assert!((amounts[0] + amounts[1] + residual.amount - 50.0).abs() < 1e-12);
 /// ```
 pub fn amounts<const N: usize>(
     own: f64,
     reference: f64,
     log_points: [f64; N],
-) -> ([f64; N], Residual) {
+) -> Result<([f64; N], Residual), Absent> {
     let mean = logarithmic_mean(own, reference);
     let left = log_points
         .iter()
@@ -330,7 +340,11 @@ pub fn amounts<const N: usize>(
         log_points: left,
         amount: mean * left,
     };
-    (log_points.map(|part| mean * part), residual)
+    let amounts = log_points.map(|part| mean * part);
+    for amount in amounts.into_iter().chain([left, residual.amount]) {
+        finite(amount)?;
+    }
+    Ok((amounts, residual))
 }
 
 /// The two causes, in log points, from the enterprise to the cell's mean.

@@ -5,7 +5,7 @@ use super::formula::Formula;
 use super::pair::{Contribution, Coverage, Pair};
 use super::panel::Panel;
 use super::shape::ratio;
-use crate::error::{Absent, Error, Figure};
+use crate::error::{Absent, Error, Figure, finite};
 use std::collections::BTreeMap;
 
 /// The comparisons that a series is made of, matched once for all formulas; made by
@@ -104,7 +104,7 @@ impl<'a> Links<'a> {
         for period in self.base + 1..steps.len() {
             levels[period] = (|| {
                 let step = steps[period].clone()?;
-                crate::error::finite(levels[period - 1].clone()? * step)
+                finite(levels[period - 1].clone()? * step)
             })();
         }
         for period in (0..self.base).rev() {
@@ -145,7 +145,7 @@ impl<'a> Links<'a> {
             };
             let mut parts = step(period)?;
             for part in &mut parts {
-                part.contribution *= level;
+                part.contribution = finite(part.contribution * level)?;
             }
             Ok(parts)
         };
@@ -189,11 +189,12 @@ impl Sums {
             return Err(absent.clone());
         }
         let sums = self.by_product.iter();
-        Ok(sums
-            .map(|(product, &contribution)| Contribution {
+        sums.map(|(product, &contribution)| {
+            Ok(Contribution {
                 product: product.clone(),
-                contribution,
+                contribution: finite(contribution)?,
             })
-            .collect())
+        })
+        .collect()
     }
 }

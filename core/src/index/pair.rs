@@ -216,12 +216,14 @@ impl<'a> Pair<'a> {
             _ => 1.0,
         };
         let parts = self.names.iter().zip(parts);
-        Ok(parts
-            .map(|(name, part)| Contribution {
-                product: (*name).to_owned(),
-                contribution: part * scale,
+        parts
+            .map(|(name, part)| {
+                Ok(Contribution {
+                    product: (*name).to_owned(),
+                    contribution: finite(part * scale)?,
+                })
             })
-            .collect())
+            .collect()
     }
 
     /// The constant-elasticity (CES) index of Lloyd (1975) and Moulton (1996),

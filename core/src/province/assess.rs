@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::capital::{Sensitivity, grid};
-use crate::error::{Absent, Error, Figure, Reason};
+use crate::error::{Absent, Error, ErrorCode, Figure, Reason};
 use crate::growth::{Account, Goal, Method, Rates, Required, check_share, share};
 use crate::plan::{Indicator, Progress, TFP_CONTRIBUTION_SHARE, Tolerance, progress};
 use crate::series::{Observation, Series};
@@ -14,7 +14,7 @@ use super::branches::ShiftShareYear;
 use super::levels::{YearOutcome, levels};
 use super::read::{self, Row};
 use super::stock::{Capital, CapitalOutcome, CapitalSource, Investment};
-use super::{LabourShareBasis, Province, Question, Span, observed};
+use super::{Grid, LabourShareBasis, Province, Question, Span, observed};
 
 /// Everything that follows from a file. Serialises without NaN: a result without meaning is
 /// `null` with the reason beside it.
@@ -192,7 +192,13 @@ impl Province {
     ) -> Result<Sensitivity, Absent> {
         let asked = &self.options.grid;
         let mut usable = |values: &[f64], name: &str| -> Vec<f64> {
-            let mut kept = Vec::with_capacity(values.len());
+            let mut kept = Vec::new();
+            if values.len() > Grid::MOST {
+                let path = format!("/options/grid/{name}");
+                let allowed = format!("<= {}", Grid::MOST);
+                errors.push(Error::new(ErrorCode::TooBig, path, values.len(), allowed));
+                return kept;
+            }
             for (i, value) in values.iter().enumerate() {
                 match check_share(*value, &format!("/options/grid/{name}/{i}")) {
                     Ok(()) => kept.push(*value),

@@ -191,6 +191,11 @@ pub struct Grid {
     pub depreciations: Vec<f64>,
 }
 
+impl Grid {
+    /// The most values of either: the table is their product.
+    pub const MOST: usize = 100;
+}
+
 impl Default for Grid {
     fn default() -> Self {
         Self {

@@ -117,7 +117,8 @@ pub fn translate(text: &str, from: Language, to: Language) -> String {
 }
 
 /// The shortest text that [`parse_scaled`] reads back as the same value: `value` in units of
-/// `10^power`, grouped. Empty if the value is not finite.
+/// `10^power`, grouped. Empty if the value is not finite; below 10^-20 the last digits are not
+/// promised.
 pub fn unscale(value: f64, power: u8, language: Language) -> String {
     if !value.is_finite() {
         return String::new();

@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Result<Vec<Vec<String>>, Error> {
         let Ok(text) = std::str::from_utf8(&cell[..length]) else {
             return Err(no_table(rows.len()));
         };
-        row.push(text.trim().to_owned());
+        row.push(trim(text).to_owned());
         length = 0;
         cells += 1;
         if cells > MOST_CELLS {
@@ -78,6 +78,11 @@ pub fn read(text: &str) -> Result<Vec<Vec<String>>, Error> {
         return Err(Error::new(ErrorCode::EmptyTable, "", "", ">= 1"));
     }
     Ok(rows)
+}
+
+/// Without blanks and byte order marks around it: files put together from several keep theirs.
+fn trim(cell: &str) -> &str {
+    cell.trim_matches(|sign: char| sign.is_whitespace() || sign == BOM)
 }
 
 fn no_table(row: usize) -> Error {

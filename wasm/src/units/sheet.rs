@@ -5,6 +5,7 @@ use crate::text::{figure, table};
 use nangsuat::frontier::Ownership;
 use nangsuat::{Error, ErrorCode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The largest amount; beyond any money.
 const LARGEST: f64 = 1e100;
@@ -101,13 +102,14 @@ impl Sheet {
         if rows.is_empty() {
             return Err(Error::new(ErrorCode::EmptyTable, "", "0", ">= 1"));
         }
-        for at in 0..headings.len() {
-            let (before, rest) = headings.split_at_mut(at);
-            let heading = &mut rest[0];
+        let mut taken = BTreeSet::new();
+        for (at, heading) in headings.iter_mut().enumerate() {
+            let place = at + 1;
             if heading.is_empty() {
-                *heading = format!("#{}", at + 1);
-            } else if before.contains(heading) {
-                *heading = format!("{heading} #{}", at + 1);
+                *heading = format!("#{place}");
+            }
+            while !taken.insert(heading.clone()) {
+                *heading = format!("{heading} #{place}");
             }
         }
         Ok(Self { headings, rows })
@@ -116,13 +118,13 @@ impl Sheet {
     /// Its headings, its first rows, and how its figures can be read.
     pub fn look(&self) -> SheetLook {
         let count = |decimal_comma: bool| -> Vec<u32> {
-            let figures = |at: usize| {
-                let cells = self.rows.iter().filter_map(move |row| row.get(at));
-                cells.filter(|cell| figure::read(cell, decimal_comma).is_some())
-            };
-            (0..self.headings.len())
-                .map(|at| figures(at).count() as u32)
-                .collect()
+            let mut counts = vec![0; self.headings.len()];
+            for row in &self.rows {
+                for (count, cell) in counts.iter_mut().zip(row) {
+                    *count += u32::from(figure::read(cell, decimal_comma).is_some());
+                }
+            }
+            counts
         };
         let (with_point, with_comma) = (count(false), count(true));
         let sum = |counts: &[u32]| counts.iter().sum::<u32>();
