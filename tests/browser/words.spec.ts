@@ -8,8 +8,8 @@ const www = new URL("../../www/", import.meta.url);
 
 /** Looked up by an identifier of the engine or of the data. */
 const BY_KEY = new Set(
-	`absent bases bridge causes errors flags groups hints indicator_units indicators items meanings
-	columns comparisons extra facts forms initials method methods parts rates reasons_of recipients regime_notes regimes rules sections sectors shares splits statuses territories timings tools units vintages`.split(
+	`absent bases branches bridge causes errors flags groups hints indicator_units indicators items meanings
+	columns comparisons extra facts forms initials method methods outcomes parts rates reasons reasons_of recipients regime_notes regimes rules scale sections sectors shares splits statuses territories timings tools units vintages`.split(
 		/\s+/,
 	),
 );
@@ -27,7 +27,16 @@ async function sources(): Promise<string> {
 	return texts.join("\n");
 }
 
-for (const page of ["enterprise", "plan", "province"]) {
+for (const page of [
+	"enterprise",
+	"plan",
+	"province",
+	"standing",
+	"benchmark",
+	"frontier",
+	"studio",
+	"chart",
+]) {
 	test(`no word of the page ${page} is unused`, async () => {
 		const words: Record<string, Record<string, string | Record<string, string>>> = JSON.parse(
 			await readFile(new URL("locales/vi.json", www), "utf8"),
