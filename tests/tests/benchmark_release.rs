@@ -460,6 +460,70 @@ fn what_has_no_place_says_why() {
 }
 
 #[test]
+fn a_loss_has_a_place_and_a_gap_but_no_causes() {
+    use Indicator::*;
+    let benchmark = of_one_cell(&[
+        (LabourProductivity, around(45.0)),
+        (ValueAddedContent, around(0.38)),
+        (OutputPerWorker, around(50.0)),
+    ]);
+    let loss = CASE.replace("\"profit_before_tax\": 100", "\"profit_before_tax\": -350");
+    let case = Case::from_json(&loss).unwrap();
+    let standing = case
+        .place(&benchmark, &benchmark.cells()[0])
+        .unwrap()
+        .standing;
+    let place = standing.place(LabourProductivity).unwrap();
+    assert_eq!((place.lower, place.above), (0.0, None));
+    for gap in &standing.gaps {
+        assert_eq!((gap.own, gap.log_points), (-5.0, None));
+        for split in &gap.splits {
+            let reason = split.absent.as_ref().unwrap().reason;
+            assert_eq!(reason, Reason::ValueAddedNotPositive);
+            assert_eq!((split.causes.len(), split.residual), (0, None));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn causes_and_residual_add_up_to_every_gap(
+        medians in prop::array::uniform5(1e-6_f64..1e9),
+        means in prop::array::uniform5(-10.0_f64..20.0),
+        figures in prop::array::uniform5(1.0_f64..1e6),
+    ) {
+        use Indicator::*;
+        let [revenue, labour, depreciation, profit, assets] = figures;
+        let kinds = [
+            LabourProductivity, ValueAddedContent, OutputPerWorker, CapitalProductivity, CapitalIntensity,
+        ];
+        let distributions: Vec<_> = kinds.into_iter().zip(medians.into_iter().zip(means))
+            .map(|(kind, (median, mean))| (kind, Distribution { mean_log: Some(mean), ..around(median) }))
+            .collect();
+        let benchmark = of_one_cell(&distributions);
+        let statement = Statement::new(2024, [
+            (Item::NetRevenue, revenue), (Item::LabourCost, labour), (Item::Depreciation, depreciation),
+            (Item::InterestExpense, 0.0), (Item::ProfitBeforeTax, profit), (Item::WorkersClosing, 7.0),
+            (Item::FixedAssets, assets),
+        ]).unwrap();
+        let standing = Standing::new(&statement, &benchmark, &benchmark.cells()[0]);
+        prop_assert_eq!(standing.gaps.len(), 2);
+        for gap in &standing.gaps {
+            for split in &gap.splits {
+                prop_assert_eq!(&split.absent, &None);
+                let residual = split.residual.unwrap();
+                let logs: f64 = split.causes.iter().map(|cause| cause.log_points).sum();
+                prop_assert!((logs + residual.log_points - gap.log_points.unwrap()).abs() < 1e-9);
+                let parts = split.causes.iter().map(|cause| cause.amount);
+                let size = parts.clone().fold(gap.absolute.abs(), |most, part| most.max(part.abs()));
+                let left = parts.sum::<f64>() + residual.amount - gap.absolute;
+                prop_assert!(left.abs() <= 1e-9 * size.max(residual.amount.abs()), "{}", left);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_statement_of_the_cells_year_is_placed_before_a_later_one() {
     let benchmark = benchmark();
     let mut case = Case::from_json(CASE).unwrap();

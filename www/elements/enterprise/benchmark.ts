@@ -172,19 +172,24 @@ export class Against {
 			<div class="buttons">
 				${opener("benchmark", words.file.open, open, ".json,application/json")}
 			</div>
-			${this.#reading ? html`<p class="note" role="status">${words.file.reading}</p>` : nothing}
 			${notice(why === undefined ? undefined : { text: why, alarm: true })}
+			<div role="status">
+				${
+					this.#reading || !file
+						? html`<p class="note">${this.#reading ? words.file.reading : words.file.hint}</p>`
+						: source(words, view, file)
+				}
+			</div>
 			${
 				file
 					? html`
-							${source(words, view, file)}
 							${cellChoice(words, file, this.#cell, (cell) => {
 								this.#chosen = cell;
 								this.#changed();
 							})}
 							${this.#placed(view, words, file, split, look, choose)}
 						`
-					: html`<p class="note">${words.file.hint}</p>`
+					: nothing
 			}
 		`;
 	}
