@@ -351,6 +351,7 @@ for (const language of ["vi", "en"] as const) {
 			const paper = page.locator(".paper");
 			await expect(paper.locator("[data-places] tbody tr")).toHaveCount(8);
 			await expect(paper.locator("[data-gaps] table")).toHaveCount(2);
+			await expect(paper).toContainText("– Vật liệu xây dựng · lớn · 2019");
 			await expect(paper).toContainText(words.evidence);
 			await page.evaluate(() => dispatchEvent(new Event("afterprint")));
 			await shots.print(`standing-${language}`);

@@ -16,7 +16,7 @@ import { type StandingWords, standingWords } from "../../locales/standing-words.
 import { bytesOf, onOrigin, originOf } from "../../store/fetch.ts";
 import { told as notice, opener } from "../controls.ts";
 import { Figures } from "../figures.ts";
-import { cellChoice, fitting, instead, source } from "../standing/cell.ts";
+import { cellChoice, cellName, fitting, instead, source } from "../standing/cell.ts";
 import { gaps } from "../standing/gaps.ts";
 import { between, places, shownChoice, strip, type Told } from "../standing/places.ts";
 import type { Compared } from "./report.ts";
@@ -248,8 +248,13 @@ export class Against {
 		const file = this.#benchmark?.file;
 		const spec = told && strip(told, this.#indicator, { width, theme: "light" });
 		return {
-			name: view.words.references.benchmark,
-			source: file ? source(words, view, file) : nothing,
+			name: [view.words.references.benchmark, ...(told ? [cellName(words, told.cell)] : [])].join(
+				" – ",
+			),
+			source: file
+				? html`${source(words, view, file)}
+						${instead(words, file, this.#cell, this.standing?.cell ?? null)}`
+				: nothing,
 			places: told ? places(told) : nothing,
 			gaps: told ? gaps(told, split) : nothing,
 			picture: spec && this.#figures.draw("paper strip", spec)?.node,

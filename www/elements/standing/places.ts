@@ -73,8 +73,8 @@ export function places({ words, writing, cell, standing }: Told): TemplateResult
 			<thead>
 				<tr>
 					<th scope="col">${words.indicator}</th>
-					<th scope="col">${words.own}</th>
 					<th scope="col">${words.place}</th>
+					<th scope="col">${words.own}</th>
 					<th scope="col">${words.median} <small>${distance}</small></th>
 					<th scope="col">${words.top_quartile} <small>${distance}</small></th>
 				</tr>
@@ -88,7 +88,6 @@ export function places({ words, writing, cell, standing }: Told): TemplateResult
 							${common.indicators[indicator]} <small>${writing.unitOf(indicator)}</small>
 							${direction === "lower" ? html`<small>${words.lower_better}</small>` : nothing}
 						</th>
-						<td>${known(own) ? writing.value(indicator, own) : "–"}</td>
 						${
 							place
 								? html`<td class="place">
@@ -97,6 +96,7 @@ export function places({ words, writing, cell, standing }: Told): TemplateResult
 									</td>`
 								: html`<td class="blank">– <span class="why">${writing.absent(absent)}</span></td>`
 						}
+						<td>${known(own) ? writing.value(indicator, own) : "–"}</td>
 						${level(placed, median, placed.to_median, unpublished)}
 						${level(
 							placed,
