@@ -47,7 +47,6 @@ import style from "./enterprise/style.css";
 import { View } from "./enterprise/view.ts";
 import { Figures } from "./figures.ts";
 import { DraftPage } from "./page.ts";
-import standing from "./standing/style.css";
 
 export const VERSION = "0.1.0";
 const TAG = "nangsuat-enterprise";
@@ -60,7 +59,7 @@ type Undo = { draft: TypedCase; what: keyof Words["form"] };
 
 export class NangsuatEnterprise extends DraftPage {
 	static readonly version = VERSION;
-	static override styles = [tokens, base, style, standing].map(unsafeCSS);
+	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
 		_draft: { state: true },
 		_focus: { state: true },
@@ -199,7 +198,7 @@ export class NangsuatEnterprise extends DraftPage {
 	/** What compares with a benchmark is loaded when it is first wanted. */
 	#load(): Promise<Against | undefined> {
 		this.#loading ??= import("./enterprise/benchmark.ts")
-			.then(({ Against }) => Against.start(() => this.#place()))
+			.then(({ Against }) => Against.start(this.renderRoot, () => this.#place()))
 			.then(
 				(against) => {
 					this._against = against;

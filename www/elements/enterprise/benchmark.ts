@@ -19,6 +19,7 @@ import { Figures } from "../figures.ts";
 import { cellChoice, cellName, fitting, instead, source } from "../standing/cell.ts";
 import { gaps } from "../standing/gaps.ts";
 import { between, places, shownChoice, strip, type Told } from "../standing/places.ts";
+import style from "../standing/style.css";
 import type { Compared } from "./report.ts";
 import type { ByPlace } from "./results.ts";
 import type { View } from "./view.ts";
@@ -45,9 +46,12 @@ export class Against {
 	/** Where the statements stand, since they were placed last. */
 	standing: CaseStanding | undefined;
 
-	/** Calls back when the enterprise is to be placed again, or something else to be shown. */
-	static async start(changed: () => void): Promise<Against> {
+	/** Calls back when the enterprise is to be placed again, or something else to be shown in `root`. */
+	static async start(root: HTMLElement | DocumentFragment, changed: () => void): Promise<Against> {
 		await start();
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(style);
+		(root as ShadowRoot).adoptedStyleSheets.push(sheet);
 		return new Against(changed);
 	}
 
