@@ -239,7 +239,7 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 	guard,
 	axe,
 	shots,
-}) => {
+}, testInfo) => {
 	test.slow();
 	await open(page, "en");
 	await give(page, table(HEADINGS.en, ",", "point"));
@@ -260,6 +260,12 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 		await offer(broken);
 		await expect(page.locator("[role=status] .alarm")).toBeVisible();
 	}
+	const huge = testInfo.outputPath("huge.json");
+	await writeFile(huge, json);
+	await truncate(huge, 2 ** 31);
+	await place.locator("input[type=file]").first().setInputFiles(huge);
+	await expect(page.locator("[role=status] .alarm")).toContainText("2,147.5 MB; allowed 40 MB");
+	await rm(huge);
 	await offer(json);
 	await expect(page.locator("[role=status] .alarm")).toHaveCount(0);
 	await place.getByLabel("Sector").selectOption("1061");

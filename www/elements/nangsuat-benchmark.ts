@@ -308,8 +308,19 @@ export class NangsuatBenchmark extends Page {
 			return;
 		}
 		this._notice = undefined;
+		if (file.size > MOST_JSON) {
+			const numbers = new Numbers(this.lang);
+			const [given, allowed] = [size(file.size, numbers), size(MOST_JSON, numbers)];
+			this.notify(fill(this.#common.errors["input.too_big"], { given, allowed }), true);
+			return;
+		}
 		try {
-			await use(file.size > MOST_JSON ? "" : await file.text());
+			const json = await file.text().catch(() => undefined);
+			if (json === undefined) {
+				this.#gone(file.name);
+			} else {
+				await use(json);
+			}
 		} catch (thrown) {
 			this.#tell(thrown);
 		}
