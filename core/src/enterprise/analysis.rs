@@ -4,7 +4,7 @@ use super::indicator::{Indicator, IndicatorUnit, Levels, Measured};
 use super::item::Item;
 use super::statement::Statement;
 use super::value_added::{Basis, BridgeItems, Received, ValueAdded, recipients};
-use crate::error::{Absent, Figure, Reason};
+use crate::error::{Absent, Figure, Reason, finite};
 use crate::growth::{self, Account, Method, Rates};
 use crate::map::Map;
 use crate::names::names;
@@ -377,11 +377,15 @@ fn analyse_year(current: Year, previous: Option<Year>) -> YearAnalysis {
                 continue;
             };
             if indicator.unit() == IndicatorUnit::Share {
-                changes.insert(indicator, now - before);
+                if let Ok(points) = finite(now - before) {
+                    changes.insert(indicator, points);
+                }
             } else if let Ok(change) = growth::rate(before, now, Rates::Percent) {
                 changes.insert(indicator, change);
-                if let Some(inflation) = inflation.filter(|_| deflatable(indicator)) {
-                    real_changes.insert(indicator, (1.0 + change) / inflation - 1.0);
+                if let Some(inflation) = inflation.filter(|_| deflatable(indicator))
+                    && let Ok(change) = finite((1.0 + change) / inflation - 1.0)
+                {
+                    real_changes.insert(indicator, change);
                 }
             }
         }
@@ -549,7 +553,7 @@ fn trend(statements: &[Statement], value_added: &[ValueAdded], basis: Basis) -> 
         if let (true, Some(nominal), Some(price), Some(last)) =
             (real, level, statement.get(Item::PriceIndex), last_price)
         {
-            level = Some(nominal * (last / price));
+            level = finite(nominal * (last / price)).ok();
         }
         labour_productivity.push(level);
     }
