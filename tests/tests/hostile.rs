@@ -36,14 +36,23 @@ fn every_target_is_fuzzed_and_has_a_corpus() {
     assert_eq!(names(root().join("../fuzz/fuzz_targets")), targets);
 }
 
+/// The inputs in a folder of the corpus.
+fn inputs(folder: &str) -> impl Iterator<Item = (PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(root().join("corpus").join(folder)).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.is_file()).map(|path| {
+        let bytes = fs::read(&path).unwrap();
+        (path, bytes)
+    })
+}
+
 #[test]
 fn the_corpus_holds() {
     for (name, _) in TARGETS {
-        for entry in fs::read_dir(root().join("corpus").join(name)).unwrap() {
-            let path = entry.unwrap().path();
+        for (path, bytes) in inputs(name).chain(inputs(&format!("{name}/found"))) {
             // Which input it is, if it fails.
             eprintln!("{}", path.display());
-            check(name, &fs::read(path).unwrap());
+            check(name, &bytes);
         }
     }
 }
@@ -144,8 +153,7 @@ fn time_and_memory_grow_with_the_length_of_an_input() {
     for (name, _) in TARGETS {
         let mut inputs: Vec<Vec<u8>> = repeated().collect();
         inputs.push(wide());
-        for entry in fs::read_dir(root().join("corpus").join(name)).unwrap() {
-            let bytes = fs::read(entry.unwrap().path()).unwrap();
+        for (_, bytes) in self::inputs(name) {
             if let Ok(example) = serde_json::from_slice(&bytes) {
                 inputs.extend(grown(&example).into_iter().map(String::into_bytes));
             } else {
