@@ -537,3 +537,62 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_rate_needs_positive_levels_and_a_size_that_can_be_held() {
+    use nangsuat::growth::rate;
+    let percent = rate(100.0, 107.0, Rates::Percent).unwrap();
+    assert!((percent - 0.07).abs() < 1e-15);
+    assert_eq!(rate(100.0, 50.0, Rates::Percent), Ok(-0.5));
+    // ln 2
+    let log = rate(3.0, 6.0, Rates::Log).unwrap();
+    assert!((log - std::f64::consts::LN_2).abs() < 1e-15);
+    for rates in [Rates::Percent, Rates::Log] {
+        for (previous, current) in [(0.0, 1.0), (1.0, 0.0), (-1.0, 1.0), (1.0, -1.0)] {
+            let absent = rate(previous, current, rates).unwrap_err();
+            assert_eq!(absent.reason, Reason::NotPositive, "{previous} {current}");
+        }
+        let absent = rate(1e-300, 1e300, rates).unwrap_err();
+        assert_eq!(absent.reason, Reason::OutOfBounds);
+    }
+    // So far down that nothing tells it from −1.
+    let absent = rate(1e300, 1.0, Rates::Percent).unwrap_err();
+    assert_eq!(absent.reason, Reason::OutOfBounds);
+    assert!(rate(1e300, 1.0, Rates::Log).is_ok());
+    assert!(rate(1.0, 1e100, Rates::Percent).is_ok());
+    assert!(rate(1.0, 1e101, Rates::Percent).is_err());
+}
+
+#[test]
+fn a_level_compounds_by_years_forward_and_back() {
+    use nangsuat::growth::compound;
+    for (years, factor) in [
+        (0, 1.0),
+        (1, 1.5),
+        (2, 2.25),
+        (3, 3.375),
+        (5, 7.59375),
+        (6, 11.390_625),
+        (-1, 1.0 / 1.5),
+        (-2, 1.0 / 2.25),
+    ] {
+        assert_eq!(compound(64.0, 0.5, years), 64.0 * factor, "{years}");
+    }
+}
+
+#[test]
+fn a_goal_is_a_rate_above_minus_one_and_at_most_one() {
+    let with = |labour_productivity_growth: f64| Goal {
+        labour_productivity_growth,
+        ..goal(0.4)
+    };
+    for rate in [-1.0, -1.5, 1.0 + f64::EPSILON, 7.0] {
+        let error = with(rate).required().unwrap_err();
+        assert_eq!(error.code, ErrorCode::OutOfRange, "{rate}");
+    }
+    for rate in [-0.99, 0.0, 1.0] {
+        assert!(with(rate).required().is_ok(), "{rate}");
+    }
+    let error = with(f64::NAN).required().unwrap_err();
+    assert_eq!(error.code, ErrorCode::NotANumber);
+}
