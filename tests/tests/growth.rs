@@ -596,3 +596,15 @@ fn a_goal_is_a_rate_above_minus_one_and_at_most_one() {
     let error = with(f64::NAN).required().unwrap_err();
     assert_eq!(error.code, ErrorCode::NotANumber);
 }
+
+#[test]
+fn a_rate_is_converted_and_back() {
+    use nangsuat::growth::convert;
+    // ln 2
+    let log = convert(1.0, Rates::Percent, Rates::Log);
+    assert!((log - std::f64::consts::LN_2).abs() < 1e-15);
+    assert!((convert(log, Rates::Log, Rates::Percent) - 1.0).abs() < 1e-15);
+    for rates in [Rates::Percent, Rates::Log] {
+        assert_eq!(convert(0.07, rates, rates), 0.07);
+    }
+}
