@@ -87,12 +87,17 @@ async function version() {
 		(name) =>
 			name.endsWith("-worker.js") || onDemandEntries.some(({ out }) => name === `${out}.js`),
 	);
+	/** @type {[plain: string, version: string][]} */
+	const versions = await Promise.all(
+		beside.map(async (name) => [`"./${name}"`, `"./${name}?${hash(await read(name))}"`]),
+	);
 	for (const name of names.filter((one) => one.endsWith(".js") && !beside.includes(one))) {
-		let text = (await read(name)).toString();
-		for (const other of beside) {
-			text = text.replaceAll(`"./${other}"`, `"./${other}?${hash(await read(other))}"`);
-		}
-		await writeFile(join(dist, name), text);
+		const text = (await read(name)).toString();
+		const named = versions.reduce(
+			(done, [plain, version]) => done.replaceAll(plain, version),
+			text,
+		);
+		await writeFile(join(dist, name), named);
 	}
 	for (const name of names.filter((one) => one.endsWith(".html") && !one.includes("one-file"))) {
 		const text = (await read(name)).toString();

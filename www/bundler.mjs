@@ -43,56 +43,48 @@ export const engineFor = (page) => ({
 	},
 });
 
-/**
- * Engines stand in the script instead of beside it; `loader` has to take `.wasm` as `binary`.
- * @type {import("esbuild").Plugin}
- */
-export const inlined = {
-	name: "engines-inlined",
-	setup(build) {
-		build.onLoad({ filter: /generated[\\/]\w+\.js$/ }, async ({ path }) => {
-			const name = basename(path, ".js");
-			const text = await readFile(path, "utf8");
-			const beside = `new URL('${name}_bg.wasm', import.meta.url)`;
-			if (!text.includes(beside)) {
-				throw new Error(`${name}.js no longer says where its engine lies`);
-			}
-			return {
-				contents: `import bytes from "./${name}_bg.wasm";\n${text.replace(beside, "bytes")}`,
-				resolveDir: dirname(path),
-			};
-		});
-	},
-};
-
 /** As the attribute `integrity` wants it.
  * @param {Uint8Array} bytes
  */
 export const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
 /**
- * An engine is taken only if it is the one that is there now.
- * @type {import("esbuild").Plugin}
+ * Changes how the scripts that come with the engines get them.
+ * @param {string} name
+ * @param {(engine: string) => Promise<{ first: string, said: string, instead: string }>} change what
+ * comes first, and what stands instead of what a script says; by the path of its engine
+ * @returns {import("esbuild").Plugin}
  */
-export const checked = {
-	name: "engines-checked",
+const engines = (name, change) => ({
+	name,
 	setup(build) {
 		build.onLoad({ filter: /generated[\\/]\w+\.js$/ }, async ({ path }) => {
-			const name = basename(path, ".js");
 			const text = await readFile(path, "utf8");
-			const asks = "fetch(module_or_path)";
-			if (!text.includes(asks)) {
-				throw new Error(`${name}.js no longer fetches its engine as it did`);
+			const { first, said, instead } = await change(path.replace(/\.js$/, "_bg.wasm"));
+			if (!text.includes(said)) {
+				throw new Error(`${basename(path)} no longer says ${said}`);
 			}
-			const engine = await readFile(join(dirname(path), `${name}_bg.wasm`));
 			return {
-				contents: `import { whole } from "../engine/whole.ts";
-${text.replace(asks, `whole(module_or_path, "${integrity(engine)}")`)}`,
+				contents: `${first}\n${text.replace(said, instead)}`,
 				resolveDir: dirname(path),
 			};
 		});
 	},
-};
+});
+
+/** Engines stand in the script instead of beside it; `loader` has to take `.wasm` as `binary`. */
+export const inlined = engines("engines-inlined", async (engine) => ({
+	first: `import bytes from "./${basename(engine)}";`,
+	said: `new URL('${basename(engine)}', import.meta.url)`,
+	instead: "bytes",
+}));
+
+/** An engine is taken only if it is the one that is there now. */
+export const checked = engines("engines-checked", async (engine) => ({
+	first: 'import { whole } from "../engine/whole.ts";',
+	said: "fetch(module_or_path)",
+	instead: `whole(module_or_path, "${integrity(await readFile(engine))}")`,
+}));
 
 /**
  * A style sheet imported by an element becomes a string for `adoptedStyleSheets`.

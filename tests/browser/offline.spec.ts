@@ -60,6 +60,21 @@ const stored = (page: Page) =>
 
 const ENTERPRISE = ["enterprise.css", "enterprise.html", "enterprise.js", "enterprise_bg.wasm"];
 
+const NEXT = "0123456789abcdef";
+
+/** What is stored once the page's visit is, and the worker of a version after it. */
+async function versions(page: Page) {
+	await expect.poll(async () => Object.keys(await stored(page))).toHaveLength(1);
+	await expect
+		.poll(async () => Object.values(await stored(page))[0])
+		.toEqual(expect.arrayContaining(ENTERPRISE));
+	const before = await stored(page);
+	const [version = ""] = Object.keys(before).map((name) => name.replace("nangsuat-", ""));
+	const worker = await readFile(dist("offline.js"), "utf8");
+	expect(worker).toContain(version);
+	return { before, next: worker.replace(version, NEXT) };
+}
+
 test("the enterprise's page opens without a network after one visit", async ({ page, guard }) => {
 	const host = new Host();
 	const address = await host.start();
@@ -108,23 +123,13 @@ test("a new version is stored as a whole before the old one goes", async ({ page
 	const host = new Host();
 	const address = await host.start();
 	await ready(page, `${address}enterprise.html`);
-	await expect.poll(async () => Object.keys(await stored(page))).toHaveLength(1);
-	await expect
-		.poll(async () => Object.values(await stored(page))[0])
-		.toEqual(expect.arrayContaining(ENTERPRISE));
-	const before = await stored(page);
-
-	const worker = await readFile(dist("offline.js"), "utf8");
-	const [version = ""] = Object.keys(before).map((name) => name.replace("nangsuat-", ""));
-	expect(worker).toContain(version);
+	const { next } = await versions(page);
 	const html = await readFile(dist("enterprise.html"), "utf8");
 	host.changed.set("enterprise.html", html.replace("<title>", "<title>Mới: "));
-	host.changed.set("offline.js", worker.replace(version, "0123456789abcdef"));
+	host.changed.set("offline.js", next);
 	// What the browser does some time after a page is opened.
 	await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-	await expect
-		.poll(async () => Object.keys(await stored(page)))
-		.toEqual(["nangsuat-0123456789abcdef"]);
+	await expect.poll(async () => Object.keys(await stored(page))).toEqual([`nangsuat-${NEXT}`]);
 	await host.stop();
 	await page.goto(`${address}enterprise.html`);
 	await expect(page).toHaveTitle(/^Mới/);
@@ -136,14 +141,8 @@ test("a new version that cannot be had whole leaves the old one", async ({ page,
 	const host = new Host();
 	const address = await host.start();
 	await ready(page, `${address}enterprise.html`);
-	await expect
-		.poll(async () => Object.values(await stored(page))[0])
-		.toEqual(expect.arrayContaining(ENTERPRISE));
-	const before = await stored(page);
-	const worker = await readFile(dist("offline.js"), "utf8");
+	const { before, next } = await versions(page);
 	// This version needs a file that is not there.
-	const [version = ""] = Object.keys(before).map((name) => name.replace("nangsuat-", ""));
-	const next = worker.replace(version, "0123456789abcdef");
 	host.changed.set("offline.js", next.replace('"enterprise.css"', '"lost.css"'));
 	await page.evaluate(async () => {
 		const registered = await navigator.serviceWorker.getRegistration();

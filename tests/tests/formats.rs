@@ -10,7 +10,7 @@ use nangsuat::plan::Plan;
 use nangsuat::province::Province;
 use nangsuat::series::Series;
 use nangsuat::{Error, ErrorCode};
-use nangsuat_wasm::chart::{ChartSpec, render_svg};
+use nangsuat_wasm::chart::{self, ChartSpec, render_svg};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,12 +21,9 @@ type Open = fn(&str) -> Result<(), Error>;
 const KINDS: [(&str, u64, Open); 6] = [
     ("benchmark", 1, |json| Benchmark::from_json(json).map(drop)),
     ("chart", 1, |json| {
-        let spec = serde_json::from_str::<ChartSpec>(json).map_err(|error| {
-            // serde passes the refusal on as its message.
-            let unknown = error.to_string().starts_with("/version");
-            let code = [ErrorCode::UnreadableFile, ErrorCode::UnknownVersion][usize::from(unknown)];
-            Error::new(code, "", error, "")
-        })?;
+        let file: chart::Value = serde_json::from_str(json)
+            .map_err(|error| Error::new(ErrorCode::UnreadableFile, "", error, "JSON"))?;
+        let spec = ChartSpec::try_from(file)?;
         render_svg(&spec).map(drop)
     }),
     ("plan", 1, |json| Plan::from_json(json).map(drop)),
