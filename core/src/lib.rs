@@ -38,6 +38,8 @@
 //! meaning is an [`Absent`] with its reason, never NaN. Results are the same to the last bit on
 //! every platform, since logarithms and powers come from `libm`.
 //!
+//! How each number is made, with formulas, sources and worked examples, is laid out in [`methods`].
+//!
 //! # Files
 //! Statements, series, plans, benchmarks and a province's accounts are read from JSON with
 //! `"format": "nangsuat/<kind>", "version": 1`; JSON Schemas lie in `schema`. An unknown version is
@@ -72,6 +74,7 @@ pub mod growth;
 pub mod index;
 mod map;
 mod math;
+pub mod methods;
 mod names;
 pub mod plan;
 pub mod province;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use nangsuat::enterprise::Indicator;
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -93,7 +94,7 @@ fn a_room_knows_only_rooms_before_it() {
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
         .map(str::to_owned)
         .collect();
-    let helpers = ["decimal", "text", "tree"];
+    let helpers = ["decimal", "methods", "text", "tree"];
     let named: BTreeSet<_> = rooms
         .iter()
         .chain(&helpers)
@@ -119,7 +120,14 @@ fn a_room_knows_only_rooms_before_it() {
 /// The documents of the repository.
 fn documents() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for folder in ["", "core", "docs", "docs/guides", "tests"] {
+    for folder in [
+        "",
+        "core",
+        "core/docs/methods",
+        "docs",
+        "docs/guides",
+        "tests",
+    ] {
         for entry in fs::read_dir(root().join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "md") {
@@ -130,17 +138,23 @@ fn documents() -> Vec<PathBuf> {
     found
 }
 
+/// The label and the target of a link that is defined on a line of its own.
+fn definition(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix('[')?.split_once("]: ")
+}
+
 #[test]
 fn links_lead_to_files() {
     let mut followed = 0;
     for document in documents() {
         let text = fs::read_to_string(&document).unwrap();
-        for link in text
+        let inline = text
             .split("](")
             .skip(1)
-            .filter_map(|rest| rest.split_once(')'))
-        {
-            let target = link.0.split('#').next().unwrap_or_default();
+            .filter_map(|rest| rest.split_once(')'));
+        let named = text.lines().filter_map(definition);
+        for target in inline.map(|link| link.0).chain(named.map(|link| link.1)) {
+            let target = target.split('#').next().unwrap_or_default();
             if target.is_empty() || target.contains("://") {
                 continue;
             }
@@ -150,4 +164,66 @@ fn links_lead_to_files() {
         }
     }
     assert!(followed > 20, "{followed}");
+}
+
+/// Where the code is kept a link of a page of methods leads to a file, in the documentation to an
+/// item: `methods.rs` names an item for each, before the page is included.
+#[test]
+fn a_page_of_methods_has_an_item_for_each_link() {
+    let module = read("core/src/methods.rs");
+    let mut pages = 0;
+    let mut items = Vec::new();
+    for line in module.lines() {
+        let line = line.trim_start_matches(['/', '!']).trim_start();
+        if let Some((label, _)) = definition(line) {
+            items.push(label.to_lowercase());
+        } else if let Some(path) = line.split('"').find(|part| part.contains("methods/")) {
+            let text = read(format!("core/src/{path}"));
+            let files: Vec<_> = text.lines().filter_map(definition).collect();
+            let files: Vec<_> = files
+                .iter()
+                .map(|(label, _)| label.to_lowercase())
+                .collect();
+            let labels = |all: &[String]| all.iter().cloned().collect::<BTreeSet<_>>();
+            assert_eq!(labels(&items), labels(&files), "{path}");
+            assert_eq!(labels(&files).len(), files.len(), "{path}: a label twice");
+            for label in &files {
+                let used = text.to_lowercase().matches(&format!("[{label}]")).count();
+                assert!(used > 1, "{path}: {label} is not used");
+            }
+            items.clear();
+            pages += 1;
+        }
+    }
+    let folder = fs::read_dir(root().join("core/docs/methods")).unwrap();
+    assert_eq!(pages, folder.count());
+}
+
+/// The indicators of the page of methods are those of the code, in its order, and their formulas
+/// those of the glossary.
+#[test]
+fn the_page_of_methods_has_every_indicator() {
+    let cells = |line: &str| -> Option<[String; 4]> {
+        let cells: Vec<_> = line.trim_matches('|').split('|').collect();
+        let cells: Vec<_> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+        cells.try_into().ok()
+    };
+    let glossary: Vec<_> = read("docs/glossary.md").lines().filter_map(cells).collect();
+    let page = read("core/docs/methods/value-added.md");
+    let rows: Vec<_> = page
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .filter_map(cells)
+        .collect();
+    for (row, indicator) in rows.iter().zip(Indicator::ALL) {
+        let [name, formula, unit, direction] = row;
+        assert_eq!(*name, format!("`{indicator}`"));
+        assert_eq!(*unit, indicator.unit().name());
+        assert_eq!(*direction, indicator.direction().name());
+        if let Some([.., meaning]) = glossary.iter().find(|row| row[2] == *name) {
+            let said = meaning.split(';').next().unwrap_or_default();
+            assert_eq!(said, formula, "{name}");
+        }
+    }
+    assert_eq!(rows.len(), Indicator::ALL.len(), "a row for each indicator");
 }
