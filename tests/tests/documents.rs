@@ -62,6 +62,40 @@ fn the_glossary_says_what_the_pages_say() {
     assert!(compared > 50, "{compared}");
 }
 
+/// Every text, as a pair of both languages.
+fn all_pairs(vi: &Value, en: &Value, found: &mut BTreeSet<(String, String)>) {
+    if let (Some(vi), Some(en)) = (vi.as_str(), en.as_str()) {
+        found.insert((vi.to_owned(), en.replace('’', "'")));
+    }
+    for (key, one) in vi.as_object().into_iter().flatten() {
+        all_pairs(one, &en[key], found);
+    }
+}
+
+/// A number is called in the guide as it is called on the page, in both languages.
+#[test]
+fn the_guide_to_methods_says_what_the_pages_say() {
+    let [vi, en] = ["vi", "en"].map(|language| {
+        serde_json::from_str(&read(format!("www/locales/{language}.json"))).unwrap()
+    });
+    let mut said = BTreeSet::new();
+    all_pairs(&vi, &en, &mut said);
+    let names = |language: &str| -> Vec<String> {
+        let guide = read(format!("docs/guides/methods.{language}.md"));
+        let rows = guide.lines().filter_map(|line| line.strip_prefix("| "));
+        let names = rows.filter_map(|row| row.split(" | ").next());
+        names
+            .filter(|name| !["Con số", "Number"].contains(name))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (ours, theirs) = (names("vi"), names("en"));
+    assert_eq!(ours.len(), theirs.len());
+    for pair in ours.into_iter().zip(theirs) {
+        assert!(said.contains(&pair), "{pair:?} is not on a page");
+    }
+}
+
 /// The text of a room: its file and its folder.
 fn room(name: &str) -> String {
     let mut text =
