@@ -383,15 +383,6 @@ fn blocks_that_are_none_are_refused() {
     }
     assert_eq!(code(&"x".repeat(table::LARGEST + 1)), ErrorCode::TooBig);
     assert_eq!(code(&"\t".repeat(table::MOST_CELLS + 1)), ErrorCode::TooBig);
-
-    let ragged = cells(&[&["a", "1"], &["b", "1", "2"]]);
-    let error = table::rectangular(ragged.clone(), 2).unwrap_err();
-    assert_eq!(
-        (error.code, error.path.as_str()),
-        (ErrorCode::TableShape, "/1")
-    );
-    let filled = cells(&[&["a", "1", ""], &["b", "1", "2"]]);
-    assert_eq!(table::rectangular(ragged, 3), Ok(filled));
 }
 
 #[test]

@@ -124,10 +124,6 @@ pub fn table(bytes: &[u8]) {
             assert!(cell == again || guarded, "{cell:?} became {again:?}");
         }
     }
-    let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let narrow = widest * rows.len() <= 2 * cells;
-    let block = table::rectangular(rows, if narrow { widest } else { 1 });
-    assert!(block.map_or(!narrow, |rows| rows.iter().all(|row| row.len() == widest)));
 }
 
 /// A table of enterprises to compare: four bytes say which columns are what, the rest is the text.

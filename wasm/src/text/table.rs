@@ -90,22 +90,6 @@ fn no_table(row: usize) -> Error {
     Error::new(ErrorCode::UnreadableFile, path, "", "CSV")
 }
 
-/// Fills rows up with empty cells to `columns`, for a block that must be a rectangle.
-///
-/// # Errors
-/// [`ErrorCode::TableShape`] with the row's path where a row is longer.
-pub fn rectangular(mut rows: Vec<Vec<String>>, columns: usize) -> Result<Vec<Vec<String>>, Error> {
-    for (at, row) in rows.iter_mut().enumerate() {
-        if row.len() > columns {
-            let path = ["/", &at.to_string()].concat();
-            let allowed = ["<= ", &columns.to_string()].concat();
-            return Err(Error::new(ErrorCode::TableShape, path, row.len(), allowed));
-        }
-        row.resize(columns, String::new());
-    }
-    Ok(rows)
-}
-
 fn delimiter(text: &str) -> u8 {
     let mut quoted = false;
     let mut found = b',';
