@@ -31,12 +31,12 @@ import {
 } from "../store/draft.ts";
 import example from "../store/example.json";
 import { open, save, toCsv } from "../store/files.ts";
-import { kept } from "../store/keep.ts";
 import { pasteInto } from "../store/paste.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
-import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
+import { blockOf, check, opener, told } from "./controls.ts";
 import { define } from "./define.ts";
+import { FormPage } from "./draft-page.ts";
 import type { Against } from "./enterprise/benchmark.ts";
 import { type ChartName, chart } from "./enterprise/charts.ts";
 import { type Focus, form, shownItems } from "./enterprise/form.ts";
@@ -46,7 +46,6 @@ import { type ResultEvents, type Results, results, sentence } from "./enterprise
 import style from "./enterprise/style.css";
 import { View } from "./enterprise/view.ts";
 import { Figures } from "./figures.ts";
-import { DraftPage } from "./page.ts";
 
 export const VERSION = "0.1.0";
 const TAG = "nangsuat-enterprise";
@@ -55,28 +54,20 @@ const KEPT = "nangsuat/enterprise/1";
 /** Charts on paper are drawn at one width, whatever the screen's. */
 const PAPER_WIDTH = 420;
 
-type Undo = { draft: TypedCase; what: keyof Words["form"] };
-
-export class NangsuatEnterprise extends DraftPage {
+export class NangsuatEnterprise extends FormPage<TypedCase> {
 	static readonly version = VERSION;
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		_draft: { state: true },
 		_focus: { state: true },
 		_split: { state: true },
-		_pasting: { state: true },
-		_undo: { state: true },
 		benchmark: { type: String },
 		_comparing: { state: true },
 		_against: { state: true },
 		_unloaded: { state: true },
 	};
 
-	declare _draft: TypedCase;
 	declare _focus: Focus | undefined;
 	declare _split: SplitKind;
-	declare _pasting: boolean;
-	declare _undo: Undo | undefined;
 	/** The address of a benchmark, from the folder of this script and on its origin. */
 	declare benchmark: string | null;
 	/** Whether a benchmark is what to compare with. */
@@ -91,10 +82,8 @@ export class NangsuatEnterprise extends DraftPage {
 	#loading: Promise<Against | undefined> | undefined;
 	#fetching = new AbortController();
 	#status = "";
-	#statusTimer = 0;
 	#lastFocus: Focus | undefined;
 	protected override readonly keptUnder = KEPT;
-	protected override readonly draftName = "_draft";
 	protected override readonly room = {
 		of: ".results",
 		width: (room: number) => Math.max(240, Math.min(680, Math.floor(room))),
@@ -104,7 +93,6 @@ export class NangsuatEnterprise extends DraftPage {
 		super();
 		this._draft = blankDraft("vi");
 		this._split = "content_and_sales";
-		this._pasting = false;
 		this.benchmark = null;
 		this._comparing = false;
 		this._unloaded = false;
@@ -117,7 +105,7 @@ export class NangsuatEnterprise extends DraftPage {
 
 	/** Fills the form from a case. */
 	set case(file: Case) {
-		this.#replace(engine.openCase(file, this.lang), "undo_open");
+		this.replace(engine.openCase(file, this.lang), "undo_open");
 	}
 
 	/** Everything that follows from what is typed. */
@@ -142,14 +130,13 @@ export class NangsuatEnterprise extends DraftPage {
 		super.connectedCallback();
 		this.leaving.push(
 			onRestart(() => this.notify(this.#words.app.engine_stopped, true)),
-			() => clearTimeout(this.#statusTimer),
 			() => this.#fetching.abort(),
 		);
 	}
 
 	protected override async load(): Promise<void> {
 		await start();
-		const saved = kept(KEPT, (found) => {
+		this.restore((found) => {
 			if (!Array.isArray((found as TypedCase).years)) {
 				return undefined;
 			}
@@ -157,10 +144,6 @@ export class NangsuatEnterprise extends DraftPage {
 			engine.assess(draft, planGrowths);
 			return draft;
 		});
-		if (saved) {
-			this._draft = saved;
-			this._keeping = true;
-		}
 	}
 
 	get #words(): Words {
@@ -171,17 +154,14 @@ export class NangsuatEnterprise extends DraftPage {
 		return this.#words.form;
 	}
 
+	protected override inLanguage(draft: TypedCase): TypedCase {
+		return withLanguage(draft, this.lang, engine.translateNumbers);
+	}
+
 	protected override willUpdate(changed: PropertyValues): void {
 		super.willUpdate(changed);
 		if (!this._ready) {
 			return;
-		}
-		if (this._draft.language !== this.lang) {
-			this._draft = withLanguage(this._draft, this.lang, engine.translateNumbers);
-			if (this._undo) {
-				const draft = withLanguage(this._undo.draft, this.lang, engine.translateNumbers);
-				this._undo = { ...this._undo, draft };
-			}
 		}
 		const typed = changed.has("_draft") || changed.has("_ready") || changed.has("lang");
 		if (typed || !this.#view) {
@@ -244,12 +224,10 @@ export class NangsuatEnterprise extends DraftPage {
 		this.dispatchEvent(
 			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.assessment }),
 		);
-		clearTimeout(this.#statusTimer);
-		this.#statusTimer = window.setTimeout(() => this.#announce(), 800);
+		this.announceSoon();
 	}
 
-	/** One polite sentence for each change, once the typing pauses. */
-	#announce(): void {
+	protected override announce(): void {
 		const view = this.#view;
 		const status = this.renderRoot.querySelector("[role=status]");
 		if (!view || !status) {
@@ -272,12 +250,6 @@ export class NangsuatEnterprise extends DraftPage {
 		}
 	}
 
-	/** Replaces what is typed, with a way back. */
-	#replace(draft: TypedCase, what: Undo["what"]): void {
-		this._undo = isBlank(this._draft) ? undefined : { draft: this._draft, what };
-		this._draft = draft;
-	}
-
 	readonly #events: ResultEvents = {
 		cell: (column, name, text) => {
 			this._draft = withCell(this._draft, column, name, text);
@@ -290,14 +262,13 @@ export class NangsuatEnterprise extends DraftPage {
 			this.#lastFocus = focus ?? this.#lastFocus;
 		},
 		paste: (event) => {
-			blockOf(event, (text) => this.#paste(text, this.#lastFocus));
+			blockOf(event, (text) => this.paste(text, true));
 		},
 		addYear: () => {
 			this._draft = withYearAdded(this._draft);
 		},
 		removeYear: (column) => {
-			this._undo = { draft: this._draft, what: "undo_remove" };
-			this._draft = withYearRemoved(this._draft, column);
+			this.replace(withYearRemoved(this._draft, column), "undo_remove");
 		},
 		reference: (choice) => {
 			const reference = {
@@ -321,8 +292,9 @@ export class NangsuatEnterprise extends DraftPage {
 		},
 	};
 
-	#paste(text: string, focus: Focus | undefined): void {
+	protected override paste(text: string, isAtFocus: boolean): void {
 		const view = this.#view;
+		const focus = isAtFocus ? this.#lastFocus : undefined;
 		if (!view) {
 			return;
 		}
@@ -344,7 +316,7 @@ export class NangsuatEnterprise extends DraftPage {
 				const shape = { code: "input.empty_table", path: "", given: "", allowed: ">= 1" } as const;
 				throw new EngineError(shape);
 			}
-			this.#replace(pasted.draft, "undo_paste");
+			this.replace(pasted.draft, "undo_paste");
 			this._pasting = false;
 			const { form } = this.#words;
 			const skipped =
@@ -368,7 +340,7 @@ export class NangsuatEnterprise extends DraftPage {
 		}
 		try {
 			const draft = await open(file, this.lang);
-			this.#replace(fitted(draft), "undo_open");
+			this.replace(fitted(draft), "undo_open");
 			const tooMany = draft.years.length > MOST_YEARS;
 			const { form, errors } = this.#words;
 			this.notify(
@@ -501,19 +473,11 @@ export class NangsuatEnterprise extends DraftPage {
 				<button
 					type="button"
 					class="primary"
-					@click=${() => this.#replace(engine.openCase(example, this.lang), "undo_example")}
+					@click=${() => this.replace(engine.openCase(example, this.lang), "undo_example")}
 				>
 					${words.example}
 				</button>
-				<button
-					type="button"
-					aria-expanded=${this._pasting ? "true" : "false"}
-					@click=${() => {
-						this._pasting = !this._pasting;
-					}}
-				>
-					${words.paste}
-				</button>
+				${this.pasteButton(words)}
 				${opener("file", words.open, (field) => void this.#open(field))}
 				<button
 					type="button"
@@ -536,41 +500,15 @@ export class NangsuatEnterprise extends DraftPage {
 				<button
 					type="button"
 					?disabled=${isBlank(draft)}
-					@click=${() => this.#replace(blankDraft(this.lang), "undo_clear")}
+					@click=${() => this.replace(blankDraft(this.lang), "undo_clear")}
 				>
 					${words.clear}
 				</button>
-				${
-					this._undo
-						? html`<button
-								type="button"
-								@click=${() => {
-									if (this._undo) {
-										this._draft = this._undo.draft;
-										this._undo = undefined;
-										this._notice = undefined;
-									}
-								}}
-							>
-								${fill(words.undo, { what: words[this._undo.what] })}
-							</button>`
-						: nothing
-				}
+				${this.undoButton(words)}
 				${check(words.keep, this._keeping, (on) => this.keep(on), words.keep_help)}
 			</div>
 			${told(this._notice)}
-			${
-				this._pasting
-					? pastePanel(
-							"block",
-							words,
-							(text) => this.#paste(text, undefined),
-							() => {
-								this._pasting = false;
-							},
-						)
-					: nothing
-			}
+			${this.pastePanel("block", words)}
 			${
 				draft.source.trim() === ""
 					? nothing

@@ -16,7 +16,6 @@ import {
 } from "../engine/plan.ts";
 import { Numbers } from "../locales/numbers.ts";
 import { fill, type PlanWords, planWords } from "../locales/plan-words.ts";
-import { kept } from "../store/keep.ts";
 import { save } from "../store/save.ts";
 import { openSeries, placeOf, series, seriesCsv } from "../store/series.ts";
 import base from "../style/base.css";
@@ -24,10 +23,10 @@ import tokens from "../style/tokens.css";
 import { shift } from "./chart/rows.ts";
 import { check, input, opener, select } from "./controls.ts";
 import { define } from "./define.ts";
+import { DraftPage } from "./draft-page.ts";
 import { EditLinks } from "./edit-link.ts";
 import "./nangsuat-province.ts";
 import { Figures } from "./figures.ts";
-import { DraftPage } from "./page.ts";
 import { type Look, ofIndicator, wholePlan } from "./plan/charts.ts";
 import { budget, periods, tasks } from "./plan/document.ts";
 import {
@@ -49,21 +48,17 @@ type Part = (typeof PARTS)[number];
 /** Half a unit of the last digit of ‘khoảng 7%’, as the library's default. */
 const ABOUT_POINTS = 0.005;
 
-export class NangsuatPlan extends DraftPage {
+export class NangsuatPlan extends DraftPage<readonly Observation[], "undo"> {
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		_own: { state: true },
 		_choices: { state: true },
 		_entry: { state: true },
 		_errors: { state: true },
-		_undo: { state: true },
 	};
 
-	declare _own: readonly Observation[];
 	declare _choices: Choices;
 	declare _entry: Entry;
 	declare _errors: Errors;
-	declare _undo: readonly Observation[] | undefined;
 
 	#view: PlanView | undefined;
 	#written: Language;
@@ -73,7 +68,6 @@ export class NangsuatPlan extends DraftPage {
 	readonly #figures = new Figures(engine);
 	readonly #links = new EditLinks(() => this.requestUpdate());
 	protected override readonly keptUnder = KEPT;
-	protected override readonly draftName = "_own";
 	protected override readonly room = {
 		of: "#scoreboard",
 		width: (room: number) => Math.max(240, Math.min(760, Math.floor(room))),
@@ -82,7 +76,7 @@ export class NangsuatPlan extends DraftPage {
 	constructor() {
 		super();
 		this.#written = "vi";
-		this._own = [];
+		this._draft = [];
 		this._choices = {
 			territory: AN_GIANG[0],
 			asOf: String(new Date().getFullYear()),
@@ -95,7 +89,7 @@ export class NangsuatPlan extends DraftPage {
 
 	/** What was entered, in the order of entering. */
 	get observations(): readonly Observation[] {
-		return this._own;
+		return this._draft;
 	}
 
 	/** Where every target stands. */
@@ -112,18 +106,8 @@ export class NangsuatPlan extends DraftPage {
 		await start();
 		const [first] = plan.periods;
 		this._choices = { ...this._choices, baseYear: (first?.start ?? 0) - 1 };
-		this.#restore();
-	}
-
-	/** What was kept, as far as it still can be read. */
-	#restore(): void {
-		const saved = kept(KEPT, (found) =>
-			Array.isArray(found) ? this.#fitting(found).added : undefined,
-		);
-		if (saved) {
-			this._own = saved;
-			this._keeping = true;
-		}
+		// What was kept, as far as it still can be read.
+		this.restore((found) => (Array.isArray(found) ? this.#fitting(found).added : undefined));
 	}
 
 	get #words(): PlanWords {
@@ -155,7 +139,7 @@ export class NangsuatPlan extends DraftPage {
 			this.#written = this.lang;
 			this._errors = {};
 		}
-		const decisive = ["_own", "_choices", "_ready", "lang"];
+		const decisive = ["_draft", "_choices", "_ready", "lang"];
 		if (!this.#view || decisive.some((name) => changed.has(name))) {
 			this.#look();
 		}
@@ -178,7 +162,7 @@ export class NangsuatPlan extends DraftPage {
 		}
 		const found = twice(() =>
 			engine.progress(
-				series(this._own),
+				series(this._draft),
 				choices.territory,
 				this.#read.asOf,
 				choices.baseYear,
@@ -190,7 +174,7 @@ export class NangsuatPlan extends DraftPage {
 			numbers: new Numbers(this.lang),
 			plan,
 			official,
-			own: this._own,
+			own: this._draft,
 			progress: found,
 			choices,
 			asOf: this.#read.asOf,
@@ -214,15 +198,10 @@ export class NangsuatPlan extends DraftPage {
 		return fill(errors["input.out_of_range"], { given: text, allowed: "0–100" });
 	}
 
-	#replace(own: readonly Observation[]): void {
-		this._undo = this._own;
-		this._own = own;
-	}
-
 	/** Those of a list that can join what is there; the rest says the same as what is there. */
 	#fitting(
 		given: readonly Observation[],
-		before = this._own,
+		before = this._draft,
 	): { added: Observation[]; skipped: number } {
 		const errors = engine.checkSeries(series([...before, ...given]));
 		const left = new Set<number>();
@@ -253,7 +232,7 @@ export class NangsuatPlan extends DraftPage {
 			return;
 		}
 		this._errors = {};
-		this.#replace([...this._own, found]);
+		this.replace([...this._draft, found], "undo");
 		// The next figure is often of the same source.
 		this._entry = { ...this._entry, year: "", from_year: "", value: "" };
 		this.notify(fill(this.#words.entry.added, { figure: view.observation(found) }), false);
@@ -261,9 +240,9 @@ export class NangsuatPlan extends DraftPage {
 
 	/** Results of the accounts take the place of those that were taken before. */
 	#take(handed: TakeOver): void {
-		const others = this._own.filter((one) => !isTaken(one));
+		const others = this._draft.filter((one) => !isTaken(one));
 		const { added, skipped } = this.#fitting(handed.results, others);
-		this.#replace([...others, ...added]);
+		this.replace([...others, ...added], "undo");
 		handed.added = added.length;
 		handed.skipped = skipped;
 	}
@@ -288,7 +267,7 @@ export class NangsuatPlan extends DraftPage {
 		try {
 			const { added, skipped } = this.#fitting(await openSeries(file));
 			if (added.length > 0) {
-				this.#replace([...this._own, ...added]);
+				this.replace([...this._draft, ...added], "undo");
 			}
 			this.notify(
 				fill(data.opened, { name: file.name, added: added.length, skipped }),
@@ -434,7 +413,7 @@ export class NangsuatPlan extends DraftPage {
 
 	#data(view: PlanView): TemplateResult {
 		const { data } = view.words;
-		const own = this._own;
+		const own = this._draft;
 		const stem = "so-lieu-ke-hoach-nang-suat";
 		return html`
 			<p class="note">${data.official_note}</p>
@@ -455,20 +434,7 @@ export class NangsuatPlan extends DraftPage {
 					${data.save_csv}
 				</button>
 				<button type="button" @click=${() => print()}>${data.print}</button>
-				${
-					this._undo
-						? html`<button
-								type="button"
-								@click=${() => {
-									this._own = this._undo ?? this._own;
-									this._undo = undefined;
-									this._notice = undefined;
-								}}
-							>
-								${data.undo}
-							</button>`
-						: nothing
-				}
+				${this.undoButton(data)}
 				${check(data.keep, this._keeping, (on) => this.keep(on), data.keep_help)}
 			</div>
 			<p class="note">${data.open_help}</p>
@@ -499,7 +465,11 @@ export class NangsuatPlan extends DraftPage {
 							cell: (one) => html`<button
 								type="button"
 								aria-label=${fill(data.remove_one, { figure: `${view.indicatorName(one.indicator)}, ${view.observation(one)}` })}
-								@click=${() => this.#replace(this._own.filter((other) => other !== one))}
+								@click=${() =>
+									this.replace(
+										this._draft.filter((other) => other !== one),
+										"undo",
+									)}
 							>
 								${data.remove}
 							</button>`,

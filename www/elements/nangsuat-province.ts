@@ -16,15 +16,14 @@ import {
 } from "../engine/plan.ts";
 import { fill } from "../locales/fill.ts";
 import { type ProvinceWords, provinceWords } from "../locales/province-words.ts";
-import { kept } from "../store/keep.ts";
 import { save } from "../store/save.ts";
 import base from "../style/base.css";
 import tokens from "../style/tokens.css";
-import { blockOf, check, opener, pastePanel, told } from "./controls.ts";
+import { blockOf, check, opener, told } from "./controls.ts";
 import { define } from "./define.ts";
+import { FormPage, type Replaced } from "./draft-page.ts";
 import { EditLinks } from "./edit-link.ts";
 import { Figures } from "./figures.ts";
-import { DraftPage } from "./page.ts";
 import { accounts } from "./province/accounts.ts";
 import { branches } from "./province/branches.ts";
 import { type ChartName, chart } from "./province/charts.ts";
@@ -55,17 +54,10 @@ const KEPT = "nangsuat/province/1";
 const FILE = "tai-khoan-tang-truong";
 
 type Focus = { room: Room; row: number; column: Column };
-type Undo = {
-	draft: Draft;
-	what: "undo_clear" | "undo_paste" | "undo_example" | "undo_open" | "undo_remove";
-};
 
-export class NangsuatProvince extends DraftPage {
+export class NangsuatProvince extends FormPage<Draft> {
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
 	static override properties = {
-		_draft: { state: true },
-		_pasting: { state: true },
-		_undo: { state: true },
 		_all: { state: true },
 		_taken: { state: true },
 		territories: { attribute: false },
@@ -76,9 +68,6 @@ export class NangsuatProvince extends DraftPage {
 	declare territories: readonly string[];
 	declare base: number | undefined;
 
-	declare _draft: Draft;
-	declare _pasting: boolean;
-	declare _undo: Undo | undefined;
 	declare _all: boolean;
 	declare _taken: Taking["taken"];
 
@@ -86,9 +75,7 @@ export class NangsuatProvince extends DraftPage {
 	#focus: Focus | undefined;
 	readonly #figures = new Figures(engine);
 	readonly #links = new EditLinks(() => this.requestUpdate());
-	#timer = 0;
 	protected override readonly keptUnder = KEPT;
-	protected override readonly draftName = "_draft";
 	protected override readonly room = {
 		of: ".app",
 		width: (room: number) => {
@@ -101,7 +88,6 @@ export class NangsuatProvince extends DraftPage {
 	constructor() {
 		super();
 		this._draft = blank("vi");
-		this._pasting = false;
 		this._all = false;
 		this.territories = [];
 	}
@@ -113,7 +99,7 @@ export class NangsuatProvince extends DraftPage {
 
 	/** Fills the form from a file. */
 	set province(file: Partial<Province>) {
-		this.#replace(engine.openProvince(file, this.lang), "undo_open");
+		this.replace(engine.openProvince(file, this.lang), "undo_open");
 	}
 
 	/** Everything that follows from what is typed. */
@@ -123,16 +109,13 @@ export class NangsuatProvince extends DraftPage {
 
 	override connectedCallback(): void {
 		super.connectedCallback();
-		this.leaving.push(
-			onRestart(() => this.notify(this.#words.engine_stopped, true)),
-			() => clearTimeout(this.#timer),
-		);
+		this.leaving.push(onRestart(() => this.notify(this.#words.engine_stopped, true)));
 	}
 
 	protected override async load(): Promise<void> {
 		await start();
 		this._draft = this.#blank();
-		const saved = kept(KEPT, (found) => {
+		this.restore((found) => {
 			if (!Array.isArray((found as Draft).years)) {
 				return undefined;
 			}
@@ -140,10 +123,6 @@ export class NangsuatProvince extends DraftPage {
 			engine.assessProvince(draft);
 			return draft;
 		});
-		if (saved) {
-			this._draft = saved;
-			this._keeping = true;
-		}
 	}
 
 	/** The page around it has told already. */
@@ -174,17 +153,14 @@ export class NangsuatProvince extends DraftPage {
 		return this.#words.form;
 	}
 
+	protected override inLanguage(draft: Draft): Draft {
+		return withLanguage(draft, this.lang, engine.translateNumbers);
+	}
+
 	protected override willUpdate(changed: PropertyValues): void {
 		super.willUpdate(changed);
 		if (!this._ready) {
 			return;
-		}
-		if (this._draft.language !== this.lang) {
-			this._draft = withLanguage(this._draft, this.lang, engine.translateNumbers);
-			if (this._undo) {
-				const draft = withLanguage(this._undo.draft, this.lang, engine.translateNumbers);
-				this._undo = { ...this._undo, draft };
-			}
 		}
 		const decisive = ["_draft", "_ready", "lang", "base"];
 		if (!this.#view || decisive.some((name) => changed.has(name))) {
@@ -203,12 +179,10 @@ export class NangsuatProvince extends DraftPage {
 		this.dispatchEvent(
 			new CustomEvent("result", { bubbles: true, composed: true, detail: assessed.outcome }),
 		);
-		clearTimeout(this.#timer);
-		this.#timer = window.setTimeout(() => this.#announce(), 800);
+		this.announceSoon();
 	}
 
-	/** One polite sentence for each change, once the typing pauses. */
-	#announce(): void {
+	protected override announce(): void {
 		const status = this.renderRoot.querySelector("[role=status]");
 		const count = this.#view?.outcome.errors.length ?? 0;
 		const { status: words } = this.#words;
@@ -217,11 +191,9 @@ export class NangsuatProvince extends DraftPage {
 		}
 	}
 
-	/** Replaces what is typed, with a way back. */
-	#replace(draft: Draft, what: Undo["what"]): void {
-		this._undo = { draft: this._draft, what };
+	protected override replace(draft: Draft, what: Replaced): void {
 		// The question's choices are the reader's: a file without them takes none away.
-		this._draft = { ...draft, knobs: { ...this.#questionKnobs(), ...draft.knobs } };
+		super.replace({ ...draft, knobs: { ...this.#questionKnobs(), ...draft.knobs } }, what);
 	}
 
 	#questionKnobs(): Draft["knobs"] {
@@ -244,8 +216,7 @@ export class NangsuatProvince extends DraftPage {
 			this._draft = withRow(this._draft, room, row);
 		},
 		remove: (room, row) => {
-			this._undo = { draft: this._draft, what: "undo_remove" };
-			this._draft = withoutRow(this._draft, room, row);
+			this.replace(withoutRow(this._draft, room, row), "undo_remove");
 		},
 	};
 
@@ -257,8 +228,9 @@ export class NangsuatProvince extends DraftPage {
 		this._draft = { ...this._draft, file: { ...this._draft.file, ...change } };
 	}
 
-	#paste(text: string, focus: Focus | undefined): void {
+	protected override paste(text: string, isAtFocus: boolean): void {
 		const view = this.#view;
+		const focus = isAtFocus ? this.#focus : undefined;
 		if (!view) {
 			return;
 		}
@@ -277,7 +249,7 @@ export class NangsuatProvince extends DraftPage {
 				...row,
 				...(row["sector"] ? { sector: sectorName(row["sector"], taxes) } : {}),
 			}));
-			this.#replace({ ...pasted.draft, sectors }, "undo_paste");
+			this.replace({ ...pasted.draft, sectors }, "undo_paste");
 			this._pasting = false;
 			const { form } = this.#words;
 			const skipped =
@@ -303,7 +275,7 @@ export class NangsuatProvince extends DraftPage {
 			return;
 		}
 		try {
-			this.#replace(await open(file, this.lang), "undo_open");
+			this.replace(await open(file, this.lang), "undo_open");
 			this.notify(fill(this.#words.form.opened, { name: file.name }), false);
 		} catch (thrown) {
 			this.#refused(thrown);
@@ -358,7 +330,7 @@ export class NangsuatProvince extends DraftPage {
 		};
 		const homeless = view.elsewhere(fields);
 		const paste = (event: ClipboardEvent) => {
-			blockOf(event, (text) => this.#paste(text, this.#focus));
+			blockOf(event, (text) => this.paste(text, true));
 		};
 		const change = {
 			file: (part: Partial<Province>) => this.#file(part),
@@ -464,7 +436,7 @@ export class NangsuatProvince extends DraftPage {
 			<button type="button" class=${primary ? "primary" : ""} @click=${press}>${label}</button>
 		`;
 		const example = (make: () => Partial<Province>) => () =>
-			this.#replace(engine.openProvince(make(), this.lang), "undo_example");
+			this.replace(engine.openProvince(make(), this.lang), "undo_example");
 		return html`
 			<div class="toolbar" role="group" aria-label=${words.tools}>
 				${button(
@@ -475,47 +447,18 @@ export class NangsuatProvince extends DraftPage {
 					words.example_teaching,
 					example(() => teaching(view.words)),
 				)}
-				<button
-					type="button"
-					aria-expanded=${this._pasting ? "true" : "false"}
-					@click=${() => {
-						this._pasting = !this._pasting;
-					}}
-				>
-					${words.paste}
-				</button>
+				${this.pasteButton(words)}
 				${opener("accounts-file", words.open, (field) => void this.#open(field))}
 				${button(words.save_json, () =>
 					save(`${FILE}.json`, "application/json", JSON.stringify(file, undefined, "\t")),
 				)}
 				${button(words.save_csv, () => save(`${FILE}.csv`, "text/csv;charset=utf-8", toCsv(file)))}
-				${button(words.clear, () => this.#replace(this.#blank(), "undo_clear"))}
-				${
-					this._undo
-						? button(fill(words.undo, { what: words[this._undo.what] }), () => {
-								if (this._undo) {
-									this._draft = this._undo.draft;
-									this._undo = undefined;
-									this._notice = undefined;
-								}
-							})
-						: nothing
-				}
+				${button(words.clear, () => this.replace(this.#blank(), "undo_clear"))}
+				${this.undoButton(words)}
 				${check(words.keep, this._keeping, (on) => this.keep(on), words.keep_help)}
 			</div>
 			${told(this._notice)}
-			${
-				this._pasting
-					? pastePanel(
-							"accounts-block",
-							words,
-							(text) => this.#paste(text, undefined),
-							() => {
-								this._pasting = false;
-							},
-						)
-					: nothing
-			}
+			${this.pastePanel("accounts-block", words)}
 		`;
 	}
 }

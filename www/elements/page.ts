@@ -9,7 +9,6 @@ import {
 } from "lit";
 import type { Language, Theme } from "../engine/chart.ts";
 import { languageOf } from "../locales/languages.ts";
-import { forget, keep } from "../store/keep.ts";
 import { type Look, languages, looks, type Notice } from "./controls.ts";
 
 interface Heading {
@@ -157,88 +156,5 @@ export abstract class Page extends LitElement {
 					<button type="button" @click=${() => void this.#start()}>${words.retry}</button>
 				`
 			: (page ?? html`<p>${words.loading}</p>`);
-	}
-}
-
-/** A page whose reader fills it, may have it kept on this machine, and sees it in charts. */
-export abstract class DraftPage extends Page {
-	static override properties: PropertyDeclarations = {
-		_keeping: { state: true },
-		_width: { state: true },
-	};
-
-	declare _keeping: boolean;
-	/** Of the charts, in CSS pixels. */
-	declare _width: number;
-
-	/** Where it is kept on this machine. */
-	protected abstract readonly keptUnder: string;
-	/** The property that holds what is filled in. */
-	protected abstract readonly draftName: "_draft" | "_own";
-	/** What the charts have room in, and how wide they are in it. */
-	protected abstract readonly room: { of: string; width(room: number): number };
-	/** What is said where nothing can be kept, and where another page keeps something else. */
-	protected abstract get keepWords(): { keep_failed: string; keep_elsewhere: string };
-
-	readonly #resized = new ResizeObserver(() => this.#measure());
-
-	constructor() {
-		super();
-		this._keeping = false;
-		this._width = 600;
-	}
-
-	override connectedCallback(): void {
-		super.connectedCallback();
-		// Another tab has changed what is kept: neither may overwrite the other unseen.
-		const elsewhere = ({ key }: StorageEvent) => {
-			if (this._keeping && (key === this.keptUnder || key === null)) {
-				this._keeping = false;
-				this.notify(this.keepWords.keep_elsewhere, true);
-			}
-		};
-		addEventListener("storage", elsewhere);
-		this.leaving.push(() => removeEventListener("storage", elsewhere));
-	}
-
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		this.#resized.disconnect();
-	}
-
-	#measure(): void {
-		const room = this.renderRoot.querySelector(this.room.of)?.clientWidth ?? 0;
-		if (room > 0) {
-			this._width = this.room.width(room);
-		}
-	}
-
-	protected override updated(changed: PropertyValues): void {
-		super.updated(changed);
-		if (changed.has(this.draftName) && this._keeping) {
-			this.#keep();
-		}
-		const room = this.renderRoot.querySelector(this.room.of);
-		if (room && changed.has("_ready")) {
-			this.#resized.observe(room);
-			this.#measure();
-		}
-	}
-
-	protected keep(keeping: boolean): void {
-		this._keeping = keeping;
-		if (keeping) {
-			this.#keep();
-		} else {
-			forget(this.keptUnder);
-		}
-	}
-
-	#keep(): void {
-		const draft = (this as unknown as Record<string, unknown>)[this.draftName];
-		if (!keep(this.keptUnder, draft)) {
-			this._keeping = false;
-			this.notify(this.keepWords.keep_failed, true);
-		}
 	}
 }

@@ -57,12 +57,23 @@ export class Against {
 
 	private constructor(changed: () => void) {
 		this.#changed = changed;
-		// An engine that trapped has forgotten the file.
-		onRestart(() => {
-			this.#benchmark = undefined;
-			this.standing = undefined;
-			this.#why = (words) => words.file.stopped;
+		// The engine must not keep an element that has left its page.
+		const held = new WeakRef(this);
+		const leave = onRestart(() => {
+			const against = held.deref();
+			if (against) {
+				against.#forgotten();
+			} else {
+				leave();
+			}
 		});
+	}
+
+	/** An engine that trapped has forgotten the file. */
+	#forgotten(): void {
+		this.#benchmark = undefined;
+		this.standing = undefined;
+		this.#why = (words) => words.file.stopped;
 	}
 
 	/** The charts that are shown, as specs. */
