@@ -199,7 +199,7 @@ pub struct Advice {
     pub evidence: Vec<Judgement>,
     /// TFP growth and the growth of capital per worker, where the pattern is one of growth.
     pub tfp_growth: Option<f64>,
-    /// Growth of fixed assets per worker.
+    /// Growth of fixed assets per worker, a fraction.
     pub capital_intensity_growth: Option<f64>,
     /// The tools, the usual first choice first.
     pub tools: Vec<Tool>,

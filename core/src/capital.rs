@@ -22,7 +22,7 @@
 //! ```
 //!
 //! No official provincial stock of capital exists in Viet Nam, and careful authors differ by two
-//! to three points of growth a year. So every figure of TFP belongs beside a [`sensitivity`]
+//! to three points of growth a year. So every figure of TFP belongs beside a [`sensitivity`](fn@sensitivity)
 //! table.
 
 mod sensitivity;
@@ -94,9 +94,9 @@ pub struct Pim {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Stocks {
-    /// δ.
+    /// δ, the depreciation rate, a fraction a year.
     pub depreciation: f64,
-    /// K_0, the stock at the opening of the first year.
+    /// K_0, the stock at the opening of the first year, at the prices of the investment.
     pub initial: f64,
     /// The g that K_0 comes from; none for a given stock.
     pub steady_state_growth: Option<f64>,
@@ -110,18 +110,19 @@ pub struct Stocks {
 pub struct Stock {
     /// The year.
     pub year: i32,
-    /// I_t.
+    /// I_t, the year's investment.
     pub investment: f64,
-    /// K_{t−1}.
+    /// K_{t−1}, the stock with which the year begins.
     pub opening: f64,
-    /// δ·K_{t−1}.
+    /// δ·K_{t−1}, what the year loses of it.
     pub depreciation: f64,
-    /// K_t.
+    /// K_t = K_{t−1} − δ·K_{t−1} + I_t, the stock with which the year ends.
     pub closing: f64,
 }
 
 impl Stock {
-    /// The stock that stands for the year.
+    /// The stock that stands for the year: K_{t−1}, ½(K_{t−1} + K_t) or K_t, at the prices of the
+    /// investment.
     pub fn at(&self, timing: Timing) -> f64 {
         match timing {
             Timing::Opening => self.opening,

@@ -22,9 +22,43 @@ mod table;
 mod technology;
 mod tiles;
 
+/// [`Frontier`]: Frontier
+/// [`Orientation::Input`]: Orientation::Input
+/// [`Orientation::Output`]: Orientation::Output
+/// [`Reason::Infeasible`]: crate::Reason::Infeasible
+/// [`Returns::Constant`]: Returns::Constant
+/// [`Returns::Decreasing`]: Returns::Decreasing
+/// [`Returns::Increasing`]: Returns::Increasing
+/// [`Returns::Variable`]: Returns::Variable
+/// [`assess`]: assess
+/// [`cost_efficiency`]: cost_efficiency
+/// [`free_disposal_hull`]: free_disposal_hull
+/// [`malmquist`]: fn@malmquist
+/// [`scale`]: scale
+/// [`scores`]: scores
+/// [`super_efficiency`]: fn@super_efficiency
+///
 #[doc = include_str!("../docs/frontier-which.md")]
 pub mod which {}
 
+/// [`Absent`]: crate::Absent
+/// [`Assessment::gap`]: Assessment::gap
+/// [`Change`]: Change
+/// [`Orientation::Input`]: Orientation::Input
+/// [`Output`]: Orientation::Output
+/// [`Reason::Infeasible`]: crate::Reason::Infeasible
+/// [`Returns::Constant`]: Returns::Constant
+/// [`Returns::Decreasing`]: Returns::Decreasing
+/// [`Returns::Increasing`]: Returns::Increasing
+/// [`Returns::Variable`]: Returns::Variable
+/// [`Scale`]: Scale
+/// [`assess`]: assess
+/// [`cost_efficiency`]: cost_efficiency
+/// [`free_disposal_hull`]: free_disposal_hull
+/// [`malmquist`]: fn@malmquist
+/// [`scores`]: scores
+/// [`super_efficiency`]: fn@super_efficiency
+///
 #[doc = include_str!("../docs/frontier-conventions.md")]
 pub mod conventions {}
 

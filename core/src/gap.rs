@@ -277,9 +277,9 @@ names! {
 pub struct Judgement {
     /// Which indicator.
     pub indicator: Indicator,
-    /// The enterprise's value.
+    /// The enterprise's value, in the indicator's unit.
     pub own: f64,
-    /// The reference's value.
+    /// The reference's value, in the same unit.
     pub reference: f64,
     /// Own / reference.
     pub ratio: f64,
@@ -392,7 +392,7 @@ names! {
     }
 }
 
-/// One cause's part of the gap.
+/// One cause's part of the gap: amount = log points × the logarithmic mean of the two levels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Cause {
@@ -412,7 +412,7 @@ pub struct Split {
     pub kind: SplitKind,
     /// The two causes; they sum to the gap. Empty where `absent` says why.
     pub causes: Vec<Cause>,
-    /// The capital share used, for capital deepening and relative TFP.
+    /// s_K, the capital share used for capital deepening and relative TFP, a fraction.
     pub capital_share: Option<f64>,
     /// Whether that share is the enterprise's own, since the reference gives none.
     pub own_share_only: bool,
@@ -566,7 +566,8 @@ impl Reference {
     /// Checks the figures that a reference carries; path from the reference's own root.
     ///
     /// # Errors
-    /// The first figure out of range, with its path.
+    /// The first figure out of range, with its path: [`ErrorCode::NotPositive`], or
+    /// [`ErrorCode::OutOfRange`] for a growth not above −1 or beyond 10, and a labour share above 1.
     pub fn check(&self) -> Result<(), Error> {
         let positive = |value: f64, path: &str| {
             if value.is_finite() && value > 0.0 {

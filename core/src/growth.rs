@@ -60,7 +60,8 @@ pub(crate) fn rate_in_range(value: f64, path: &str) -> Result<(), Error> {
     Err(error.hint("write 7 % as 0.07"))
 }
 
-/// A rate of growth in another form: ln(1 + g) or exp(g) − 1.
+/// A rate of growth in another form, fractions: ln(1 + g) or exp(g) − 1. The logarithm of a rate of −1 or
+/// less is no number: see [`rate`] for checked ones.
 pub fn convert(growth: f64, from: Rates, to: Rates) -> f64 {
     match (from, to) {
         (Rates::Percent, Rates::Log) => ln(1.0 + growth),
@@ -106,8 +107,8 @@ pub fn rate(previous: f64, current: f64, rates: Rates) -> Figure {
     }
 }
 
-/// A level after some years of even growth: level × (1 + growth)^years, where growth is a
-/// fraction above −1; before it for negative years.
+/// A level after some years of even growth, in its own unit: level × (1 + growth)^years, where growth
+/// is a fraction above −1; before it for negative years.
 pub fn compound(level: f64, annual_growth: f64, years: i32) -> f64 {
     // By squaring: whole powers need no logarithm, and are closer than one.
     let mut factor = 1.0;
@@ -127,7 +128,7 @@ pub fn compound(level: f64, annual_growth: f64, years: i32) -> f64 {
     }
 }
 
-/// The growth of x / y from the growth of x and of y: g_x − g_y in logs,
+/// The growth of x / y from the growth of x and of y, fractions of the same form: g_x − g_y in logs,
 /// (1 + g_x) / (1 + g_y) − 1 in percentages.
 pub fn per_unit(growth_of_x: f64, growth_of_y: f64, rates: Rates) -> f64 {
     match rates {

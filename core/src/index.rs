@@ -29,9 +29,42 @@ mod regression;
 mod report;
 mod shape;
 
+/// [`Axiom`]: Axiom
+/// [`Basket::from_values`]: Basket::from_values
+/// [`Coverage`]: Coverage
+/// [`Formula::Fisher`]: Formula::Fisher
+/// [`Formula::Jevons`]: Formula::Jevons
+/// [`Formula::Laspeyres`]: Formula::Laspeyres
+/// [`Formula::Tornqvist`]: Formula::Tornqvist
+/// [`Links`]: Links
+/// [`Matching::Matched`]: Matching::Matched
+/// [`Matching::Refuse`]: Matching::Refuse
+/// [`Measure`]: Measure
+/// [`Pair::contributions`]: Pair::contributions
+/// [`Pair::lowe`]: Pair::lowe
+/// [`Pair::young`]: Pair::young
+/// [`Productivity`]: Productivity
+/// [`ccd_productivity`]: ccd_productivity
+/// [`ccd`]: ccd
+/// [`geks`]: geks
+/// [`growth`]: crate::growth
+/// [`time_product_dummy`]: time_product_dummy
+///
 #[doc = include_str!("../docs/index-which.md")]
 pub mod which {}
 
+/// [`Absent`]: crate::Absent
+/// [`Coverage`]: Coverage
+/// [`Linking::Chained`]: Linking::Chained
+/// [`Linking::FixedBase`]: Linking::FixedBase
+/// [`Linking::PeriodOnPeriod`]: Linking::PeriodOnPeriod
+/// [`Matching::Matched`]: Matching::Matched
+/// [`Pair::lloyd_moulton`]: Pair::lloyd_moulton
+/// [`Pair::lowe`]: Pair::lowe
+/// [`Pair::young`]: Pair::young
+/// [`ccd`]: ccd
+/// [`geks`]: geks
+///
 #[doc = include_str!("../docs/index-conventions.md")]
 pub mod conventions {}
 

@@ -116,7 +116,7 @@ impl Branch {
 pub struct ShiftShare {
     /// The form of the split.
     pub form: Form,
-    /// Labour productivity of the whole economy, tax included, in the first and last year.
+    /// Labour productivity of the whole economy, tax included, in the first and last year, money per worker.
     #[cfg_attr(feature = "ts", tsify(type = "[number, number]"))]
     pub labour_productivity: [f64; 2],
     /// Its growth over the whole span, a fraction.
@@ -134,29 +134,30 @@ pub struct ShiftShare {
     pub branches: Vec<BranchEffect>,
 }
 
-/// The parts of a growth of labour productivity.
+/// The parts of a growth of labour productivity: money per worker, fractions of the first year's level, or
+/// fractions of the growth, as the field of [`ShiftShare`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Parts {
-    /// Growth within the branches that stayed.
+    /// Σ w₀·ΔP, or Σ w̄·ΔP in two parts: growth within the branches that stayed.
     pub within: f64,
-    /// Workers who moved between branches at the first year's productivities; none in two parts.
+    /// Σ Δw·P₀: workers who moved between branches at the first year's productivities; none in two parts.
     #[serde(rename = "static")]
     pub static_: Option<f64>,
-    /// Moves times growth: whether workers moved to where productivity grew; none in two parts.
+    /// Σ Δw·ΔP: whether workers moved to where productivity grew; none in two parts.
     pub dynamic: Option<f64>,
     /// The whole effect of moves: static + dynamic, or the second of two parts.
     pub between: f64,
     /// Branches that have no workers in one year or both.
     pub entry_and_exit: f64,
-    /// Product taxes less subsidies per worker.
+    /// Δ(T/L), product taxes less subsidies per worker.
     pub product_tax: f64,
     /// The whole.
     pub total: f64,
 }
 
 impl Parts {
-    /// within + between + entry and exit + product tax; the total up to the last bits.
+    /// within + between + entry and exit + product tax, in the parts' own unit; the total up to the last bits.
     pub fn sum(&self) -> f64 {
         self.within + self.between + self.entry_and_exit + self.product_tax
     }
@@ -184,10 +185,10 @@ pub struct BranchEffect {
     pub branch: String,
     /// Whether it can be split.
     pub presence: Presence,
-    /// Its labour productivity in the first and last year.
+    /// Its labour productivity in the first and last year, money per worker of its own.
     #[cfg_attr(feature = "ts", tsify(type = "[number | null, number | null]"))]
     pub labour_productivity: [Option<f64>; 2],
-    /// Its share of all workers in the first and last year.
+    /// Its share of all workers in the first and last year, fractions.
     #[cfg_attr(feature = "ts", tsify(type = "[number, number]"))]
     pub worker_share: [f64; 2],
     /// Growth within it.

@@ -157,6 +157,7 @@ fn documents() -> Vec<PathBuf> {
     for folder in [
         "",
         "core",
+        "core/docs",
         "core/docs/methods",
         "docs",
         "docs/guides",
@@ -200,18 +201,19 @@ fn links_lead_to_files() {
     assert!(followed > 20, "{followed}");
 }
 
-/// Where the code is kept a link of a page of methods leads to a file, in the documentation to an
-/// item: `methods.rs` names an item for each, before the page is included.
+/// Where the code is kept a link of a page leads to a file, in the documentation to an item: the code
+/// names an item for each, before it includes the page.
 #[test]
-fn a_page_of_methods_has_an_item_for_each_link() {
-    let module = read("core/src/methods.rs");
+fn a_page_of_the_documentation_has_an_item_for_each_link() {
+    let rooms = ["methods", "frontier", "index"];
+    let rooms = rooms.map(|room| read(format!("core/src/{room}.rs")));
     let mut pages = 0;
     let mut items = Vec::new();
-    for line in module.lines() {
+    for line in rooms.iter().flat_map(|room| room.lines()) {
         let line = line.trim_start_matches(['/', '!']).trim_start();
         if let Some((label, _)) = definition(line) {
             items.push(label.to_lowercase());
-        } else if let Some(path) = line.split('"').find(|part| part.contains("methods/")) {
+        } else if let Some(path) = line.split('"').find(|part| part.contains("docs/")) {
             let text = read(format!("core/src/{path}"));
             let files: Vec<_> = text.lines().filter_map(definition).collect();
             let files: Vec<_> = files
@@ -229,8 +231,9 @@ fn a_page_of_methods_has_an_item_for_each_link() {
             pages += 1;
         }
     }
-    let folder = fs::read_dir(root().join("core/docs/methods")).unwrap();
-    assert_eq!(pages, folder.count());
+    let kept = documents().into_iter();
+    let kept = kept.filter(|path| path.to_string_lossy().contains("core/docs"));
+    assert_eq!(pages, kept.count());
 }
 
 /// The indicators of the page of methods are those of the code, in its order, and their formulas

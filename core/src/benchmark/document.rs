@@ -120,7 +120,7 @@ pub struct Cell {
     pub indicators: Map<Indicator, Distribution>,
 }
 
-/// How an indicator is distributed over the enterprises of a cell. A figure is `null` where the
+/// How an indicator is distributed over the enterprises of a cell, in the indicator's unit. A figure is `null` where the
 /// cell has too few enterprises for it, or where it would say too much about one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -152,7 +152,7 @@ pub struct Distribution {
 }
 
 impl Distribution {
-    /// A quantile.
+    /// A published quantile in the indicator's unit; `None` where it is withheld.
     pub const fn quantile(&self, level: Level) -> Option<f64> {
         match level {
             Level::P10 => self.p10,

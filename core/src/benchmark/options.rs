@@ -156,12 +156,12 @@ impl Method {
         self.rounding_base
     }
 
-    /// The most that the largest contributor may have.
+    /// The most that the largest contributor may have of a whole, a fraction: 0.1 to 0.9.
     pub const fn largest_share(&self) -> f64 {
         self.largest_share
     }
 
-    /// How closely no contributor may be known, a fraction.
+    /// How closely no contributor may be known, a fraction, 0.05 to 0.5: 0.1 is to within 10 %.
     pub const fn protection(&self) -> f64 {
         self.protection
     }
@@ -172,7 +172,8 @@ impl Method {
         ln((1.0 + self.protection) / (1.0 - self.protection))
     }
 
-    /// The share of values at either end that mean logarithms draw in.
+    /// The share of values at either end that mean logarithms draw in to the quantile there, 0 (none)
+    /// to 0.1.
     pub const fn winsorised(&self) -> f64 {
         self.winsorised
     }

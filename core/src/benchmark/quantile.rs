@@ -48,7 +48,7 @@ names! {
 }
 
 impl Level {
-    /// The share of values below it.
+    /// The share of values below it, a fraction: 0.25 for the lower quartile.
     pub const fn fraction(self) -> f64 {
         match self {
             Level::P10 => 0.10,

@@ -42,7 +42,7 @@ pub struct RawCell {
     pub indicators: Map<Indicator, RawDistribution>,
 }
 
-/// How an indicator is distributed over the enterprises of a cell, exactly.
+/// How an indicator is distributed over the enterprises of a cell, exactly, in the indicator's unit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct RawDistribution {
     /// How many rows count for it: those with its figures and a denominator other than zero.

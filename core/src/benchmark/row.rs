@@ -91,14 +91,14 @@ impl<'a> Row<'a> {
         self
     }
 
-    /// Sets a figure; NaN is the same as not given.
+    /// Sets a figure: money in one currency for all rows, or persons. NaN is the same as not given.
     #[must_use]
     pub const fn amount(mut self, amount: Amount, value: f64) -> Self {
         self.amounts[amount as usize] = value;
         self
     }
 
-    /// A figure, if it was given.
+    /// A figure, if it was given; money or persons.
     pub fn get(&self, amount: Amount) -> Option<f64> {
         Some(self.amounts[amount as usize]).filter(|value| !value.is_nan())
     }

@@ -7,7 +7,7 @@ use super::{Initial, Pim, Timing};
 use crate::error::{Absent, Error, Figure, Reason};
 use crate::growth::{Account, Method, Period, Rates, Shares, accounts, check_share, over};
 
-/// TFP's contribution share over a grid of capital shares × depreciation rates.
+/// TFP's contribution share over a grid of capital shares × depreciation rates; all are fractions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Sensitivity {
@@ -27,7 +27,7 @@ pub struct Sensitivity {
     pub highest: Option<Cell>,
 }
 
-/// A cell of a [`Sensitivity`].
+/// A cell of a [`Sensitivity`]; fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(
     feature = "ts",
@@ -43,7 +43,8 @@ pub struct Cell {
     pub tfp_share: f64,
 }
 
-/// The table of any figure over a grid.
+/// The table of any figure over a grid of capital shares and depreciation rates, all fractions, with its
+/// lowest and highest cell. A cell whose figure is absent is empty, and the first reason is kept.
 pub fn grid(
     capital_shares: &[f64],
     depreciations: &[Option<f64>],

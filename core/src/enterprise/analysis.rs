@@ -49,7 +49,7 @@ names! {
     }
 }
 
-/// Value added as it crosses a boundary: a number, or `null` with the reason in the year's
+/// Value added as it crosses a boundary: money, or `null` with the reason in the year's
 /// `absent`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -85,9 +85,9 @@ pub struct Growth {
     pub workers: Measured,
     /// How fixed assets of both years were measured.
     pub fixed_assets: Measured,
-    /// Growth of value added.
+    /// Growth of value added, deflated where there is a price index.
     pub output_growth: Option<f64>,
-    /// Growth of fixed assets.
+    /// Growth of fixed assets, deflated where there is a capital price index.
     pub capital_growth: Option<f64>,
     /// Growth of workers.
     pub labour_growth: Option<f64>,
@@ -99,13 +99,13 @@ pub struct Growth {
     pub capital_contribution: Option<f64>,
     /// Labour share × growth of workers.
     pub labour_contribution: Option<f64>,
-    /// The residual.
+    /// TFP growth, the residual: output growth − both contributions.
     pub tfp_growth: Option<f64>,
-    /// TFP's share of output growth.
+    /// TFP growth / output growth.
     pub tfp_share: Option<f64>,
-    /// Capital's share of output growth.
+    /// Capital's contribution / output growth.
     pub capital_contribution_share: Option<f64>,
-    /// Labour's share of output growth.
+    /// Labour's contribution / output growth.
     pub labour_contribution_share: Option<f64>,
     /// Growth of value added per worker.
     pub labour_productivity_growth: Option<f64>,
@@ -148,10 +148,10 @@ pub struct YearAnalysis {
 }
 
 impl YearAnalysis {
-    /// An indicator of this year.
+    /// An indicator of this year, in its [`unit`](Indicator::unit).
     ///
     /// # Errors
-    /// Why it has no value.
+    /// As for [`Indicator::value`].
     pub fn indicator(&self, indicator: Indicator) -> Figure {
         match self.indicators.get(&indicator) {
             Some(Some(value)) => Ok(*value),
@@ -190,7 +190,7 @@ pub struct Trend {
     pub real: bool,
     /// How workers were counted in all years.
     pub workers: Measured,
-    /// Value added per worker, one a year.
+    /// Value added per worker, money, one a year.
     pub labour_productivity: Vec<Option<f64>>,
 }
 

@@ -85,7 +85,7 @@ impl Measured {
     }
 }
 
-/// What the formulas of the indicators are made of, for one year. Symbols as the Viet Nam
+/// What the formulas of the indicators are made of, for one year: money, persons and hours. Symbols as the Viet Nam
 /// National Productivity Institute and the Asian Productivity Organization use them.
 #[derive(Debug, Clone)]
 pub struct Levels {
@@ -215,10 +215,11 @@ macro_rules! indicators {
                 match self { $(Indicator::$variant => Direction::$direction,)* }
             }
 
-            /// Its value for one year.
+            /// Its value for one year, in its [`unit`](Self::unit).
             ///
             /// # Errors
-            /// Which item is missing, or why it has no meaning.
+            /// [`Reason::MissingItem`] with the items that are missing; [`Reason::ZeroDenominator`]; of the
+            /// labour share [`Reason::ValueAddedNotPositive`] and [`Reason::LabourCostExceedsValueAdded`].
             pub fn value(self, levels: &Levels) -> Figure {
                 let formula: fn(&Levels) -> Figure = match self { $(Indicator::$variant => $formula,)* };
                 formula(levels)

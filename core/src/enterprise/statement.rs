@@ -63,7 +63,10 @@ impl Statement {
     /// A checked statement.
     ///
     /// # Errors
-    /// Every figure that cannot be used, with the path of its item.
+    /// Every figure that cannot be used, with the path of its item: [`ErrorCode::UnknownItem`],
+    /// [`ErrorCode::NotANumber`], [`ErrorCode::Negative`], [`ErrorCode::NotPositive`],
+    /// [`ErrorCode::TooLarge`], [`ErrorCode::PartExceedsWhole`], [`ErrorCode::Inconsistent`]; and
+    /// [`ErrorCode::OutOfRange`] at `/year` outside [`YEARS`].
     ///
     /// ```
     /// use nangsuat::enterprise::{Item, Statement};
@@ -84,12 +87,13 @@ impl Statement {
         self.year
     }
 
-    /// The value of an item, if it was given.
+    /// The value of an item in its [`unit`](Item::unit), if it was given.
     pub const fn get(&self, item: Item) -> Option<f64> {
         self.values[item as usize]
     }
 
-    /// Selling and administrative expense together, from two lines or from one.
+    /// Selling and administrative expense together, money, from two lines or from one; `None` where one of
+    /// the two is missing, or both forms are given.
     pub fn selling_and_admin(&self) -> Option<f64> {
         match (
             self.get(Item::SellingExpense),
@@ -102,7 +106,8 @@ impl Statement {
         }
     }
 
-    /// Operating cost = cost of goods sold + selling + administrative expense.
+    /// Operating cost = cost of goods sold + selling + administrative expense, money; `None` where one is
+    /// missing.
     pub fn operating_cost(&self) -> Option<f64> {
         Some(self.get(Item::CostOfGoodsSold)? + self.selling_and_admin()?)
     }

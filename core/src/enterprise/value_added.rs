@@ -18,7 +18,7 @@ names! {
     }
 }
 
-/// Value added of one year.
+/// Value added of one year, money.
 ///
 /// - subtractive = net revenue − (operating cost − labour cost − depreciation − taxes and fees
 ///   inside cost)
@@ -46,7 +46,7 @@ pub struct ValueAdded {
     pub bridge_residual: Figure,
 }
 
-/// The items of the bridge, signed as they enter it; absent where they were not given.
+/// The items of the bridge, money, signed as they enter it; absent where they were not given.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct BridgeItems {
@@ -82,7 +82,7 @@ impl BridgeItems {
         }
     }
 
-    /// The sum of the items that are given.
+    /// The sum of the items that are given, money; zero for none.
     pub fn sum(&self) -> f64 {
         let items = [
             self.financial_income,
@@ -191,7 +191,8 @@ impl ValueAdded {
         }
     }
 
-    /// The one of the two that the indicators rest on.
+    /// The one of the two that the indicators rest on, money; absent where an item that it needs was not
+    /// given.
     pub fn on(&self, basis: Basis) -> &Figure {
         match basis {
             Basis::Subtractive => &self.subtractive,
@@ -224,7 +225,7 @@ names! {
 pub struct Received {
     /// Who.
     pub recipient: Recipient,
-    /// How much; negative where owners bear a loss.
+    /// How much, money; negative where owners bear a loss.
     pub amount: f64,
     /// Amount / additive value added; `None` where that is not positive.
     pub share: Option<f64>,

@@ -106,9 +106,9 @@ fn check(price: f64) -> Result<(), Error> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct CostEfficiency {
-    /// What its inputs cost: Σ w_i·x_i.
+    /// What its inputs cost, money: Σ w_i·x_i.
     pub cost: f64,
-    /// The least that its outputs could cost, at its prices.
+    /// The least that its outputs could cost, at its prices, money.
     pub least_cost: f64,
     /// Least cost over cost, in (0, 1]: technical × allocative.
     pub cost_efficiency: f64,
@@ -116,7 +116,7 @@ pub struct CostEfficiency {
     pub technical_efficiency: f64,
     /// Cost efficiency over technical efficiency, in (0, 1]: what another mix would save.
     pub allocative_efficiency: f64,
-    /// The inputs of least cost, in the table's order.
+    /// The inputs of least cost, in the table's order and the columns' units.
     pub least_cost_inputs: Vec<f64>,
     /// Whom these are made of; absent where the table is anonymous.
     pub peers: Option<Vec<Peer>>,

@@ -23,7 +23,7 @@ pub struct Change {
     pub efficiency_change: Option<f64>,
     /// Movement of the frontier: geometric mean of what it is where the unit was and where it is.
     pub technical_change: Option<f64>,
-    /// Efficiency change under variable returns.
+    /// Efficiency change under variable returns, E₁(1) / E₀(0) against those frontiers.
     pub pure_efficiency_change: Option<f64>,
     /// Efficiency change under constant returns over that under variable returns. Under constant
     /// returns, efficiency change = pure × scale.

@@ -38,7 +38,7 @@ pub struct Standing {
     pub comparison: Comparison,
 }
 
-/// An indicator's place.
+/// An indicator's place; values and distances are in the indicator's unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Placed {
@@ -106,7 +106,7 @@ pub struct DistributionSplit {
     pub causes: Vec<Cause>,
     /// What is left between the cell's mean and the target.
     pub residual: Option<Residual>,
-    /// The capital share used, for capital deepening and relative TFP.
+    /// s_K, the capital share used for capital deepening and relative TFP, a fraction.
     pub capital_share: Option<f64>,
     /// Whether that share is the enterprise's own, since the cell gives none.
     pub own_share_only: bool,

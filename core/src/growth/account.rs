@@ -59,19 +59,19 @@ impl Period {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Account {
-    /// g_Y.
+    /// g_Y, growth of output.
     pub output_growth: f64,
-    /// g_K.
+    /// g_K, growth of capital.
     pub capital_growth: f64,
-    /// g_L.
+    /// g_L, growth of labour.
     pub labour_growth: f64,
-    /// s_L.
+    /// s_L, labour's share.
     pub labour_share: f64,
     /// s_K = 1 − s_L.
     pub capital_share: f64,
-    /// s_K · g_K.
+    /// s_K · g_K, the contribution of capital in points of growth.
     pub capital_contribution: f64,
-    /// s_L · g_L.
+    /// s_L · g_L, the contribution of labour in points of growth.
     pub labour_contribution: f64,
     /// g_TFP = g_Y − s_K·g_K − s_L·g_L.
     pub tfp_growth: f64,
@@ -106,14 +106,16 @@ impl Account {
         }
     }
 
-    /// The same growth rates weighted by another labour share.
+    /// The same growth rates weighted by another labour share, a fraction; it is taken as it is, and not
+    /// held to 0 to 1.
     #[must_use]
     pub fn with_labour_share(&self, labour_share: f64) -> Self {
         let growth = (self.output_growth, self.capital_growth, self.labour_growth);
         Self::from_rates(growth.0, growth.1, growth.2, labour_share)
     }
 
-    /// Growth of labour productivity, output per unit of labour.
+    /// Growth of labour productivity, output per unit of labour, a fraction: g_Y − g_L in logs,
+    /// (1 + g_Y) / (1 + g_L) − 1 in percentages; `rates` is the form of this account.
     pub fn labour_productivity_growth(&self, rates: Rates) -> f64 {
         per_unit(self.output_growth, self.labour_growth, rates)
     }

@@ -62,7 +62,7 @@ impl InputPeriod {
     }
 }
 
-/// An input's part in growth.
+/// An input's part in growth; fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct InputContribution {
     /// Growth of the quantity.
@@ -76,11 +76,11 @@ pub struct InputContribution {
 /// The growth account of one period over another: g_TFP = g_Y − Σ s_i·g_i, Σ s_i = 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InputAccount {
-    /// g_Y.
+    /// g_Y, growth of output.
     pub output_growth: f64,
     /// The inputs, in their order.
     pub inputs: Vec<InputContribution>,
-    /// The residual.
+    /// g_TFP, the residual.
     pub tfp_growth: f64,
 }
 

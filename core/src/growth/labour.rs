@@ -45,12 +45,12 @@ impl Labour {
         })
     }
 
-    /// Persons.
+    /// Persons, the average of the year.
     pub const fn persons(self) -> f64 {
         self.persons
     }
 
-    /// Persons × hours × human capital, of what was given.
+    /// Persons × hours × human capital, of what was given: persons, or hours (of average quality) a year.
     pub fn input(self) -> f64 {
         self.persons * self.hours.unwrap_or(1.0) * self.human_capital.unwrap_or(1.0)
     }

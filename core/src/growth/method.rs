@@ -101,10 +101,11 @@ impl Method {
         self.shares
     }
 
-    /// The labour share that this method uses between two periods.
+    /// The labour share that this method uses between two periods: ½(previous + current), current, or
+    /// fixed; a fraction.
     ///
     /// # Errors
-    /// The absence of a share that it needs.
+    /// The [`Absent`](crate::Absent) of a share that it needs; a fixed one needs none.
     pub fn labour_share(self, previous: Figure, current: Figure) -> Figure {
         match self.shares {
             Shares::Average => Ok(f64::midpoint(previous?, current?)),

@@ -36,12 +36,12 @@ impl Product {
         self.price
     }
 
-    /// Its quantity.
+    /// Its quantity, 0 or more, in the product's own unit.
     pub const fn quantity(&self) -> f64 {
         self.quantity
     }
 
-    /// Price × quantity.
+    /// Price × quantity, money.
     pub fn value(&self) -> f64 {
         self.price * self.quantity
     }

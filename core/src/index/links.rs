@@ -71,6 +71,7 @@ impl<'a> Links<'a> {
     /// The index of each period, 1 in the base (step by step: 1 in the first period). A chained
     /// series is divided by its level in the base, so it may begin before it.
     ///
+    /// # Errors
     /// Each figure is absent as for [`Pair::index`]; in a chained series so is everything beyond
     /// an absent step, seen from the base.
     pub fn index(&self, measure: Measure, formula: Formula) -> Vec<Figure> {
@@ -78,6 +79,9 @@ impl<'a> Links<'a> {
     }
 
     /// [`Links::index`] of any comparison of two baskets, such as those with a parameter.
+    ///
+    /// # Errors
+    /// Each figure is absent as `compare` says, and as for [`Links::index`].
     ///
     /// ```
     /// use nangsuat::index::{Measure, Linking, Matching, Panel};

@@ -38,7 +38,8 @@ impl Levels {
     /// The natural logarithm of each unit's level, in the order of the labels.
     ///
     /// # Errors
-    /// The reason why there are no levels: one comparison without result leaves none.
+    /// The reason why there are no levels, as for [`Pair::index`]: one comparison without result leaves
+    /// none.
     pub fn logs(&self) -> Result<&[f64], Absent> {
         self.logs.as_deref().map_err(Clone::clone)
     }

@@ -93,13 +93,15 @@ impl<'a> Productivity<'a> {
 
     /// The TFP index of each period, 1 in the base.
     ///
+    /// # Errors
     /// Each figure is absent as for [`Links::index`].
     pub fn index(&self, formula: Formula) -> Vec<Figure> {
         self.ratio(|links| links.index(Measure::Quantity, formula))
     }
 
-    /// The terms of trade: output price index / input price index.
+    /// The terms of trade: output price index / input price index, 1 in the base.
     ///
+    /// # Errors
     /// Each figure is absent as for [`Links::index`].
     pub fn terms_of_trade(&self, formula: Formula) -> Vec<Figure> {
         self.ratio(|links| links.index(Measure::Price, formula))
@@ -107,6 +109,7 @@ impl<'a> Productivity<'a> {
 
     /// The profitability index: (revenue / cost) over the same in the base.
     ///
+    /// # Errors
     /// Each figure is absent as for [`Links::index`].
     pub fn profitability(&self) -> Vec<Figure> {
         self.ratio(|links| links.index_by(super::Pair::value_ratio))

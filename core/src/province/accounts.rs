@@ -17,7 +17,7 @@ const OF_OUTPUT: &[Aspect] = &[Aspect::Territory, Aspect::PriceBasis, Aspect::Ac
 const OF_WORKERS: &[Aspect] = &[Aspect::Territory, Aspect::EmploymentDefinition];
 
 /// A growth account of one year or of a period. Over a period, growth and contributions are
-/// sums over its years, and shares Σ contribution / Σ growth.
+/// sums over its years, and shares Σ contribution / Σ growth. All figures are fractions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct AccountOutcome {
@@ -43,13 +43,13 @@ pub struct AccountOutcome {
     pub capital_contribution: Option<f64>,
     /// Labour share × growth of labour.
     pub labour_contribution: Option<f64>,
-    /// The residual.
+    /// TFP growth, the residual: growth of output − both contributions.
     pub tfp_growth: Option<f64>,
-    /// TFP's share of output growth, what the plan's 45 % and 50 % are.
+    /// TFP growth / growth of output, what the plan's 45 % and 50 % are.
     pub tfp_share: Option<f64>,
-    /// Capital's share of output growth.
+    /// Capital's contribution / growth of output.
     pub capital_contribution_share: Option<f64>,
-    /// Labour's share of output growth.
+    /// Labour's contribution / growth of output.
     pub labour_contribution_share: Option<f64>,
     /// Growth of output at constant prices per worker a year, (1 + g_Y) / (1 + g_L) − 1,
     /// whatever the form of the account; over a period the geometric average.

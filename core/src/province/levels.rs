@@ -10,7 +10,7 @@ use super::Province;
 use super::read::{Aspect, Field, Row};
 use super::stock::{Capital, Investment};
 
-/// The levels of one year; `null` with the reason in `absent`, where something was given to
+/// The levels of one year, money in the file's currency and workers in persons; `null` with the reason in `absent`, where something was given to
 /// compute it from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -21,7 +21,7 @@ pub struct YearOutcome {
     pub output: Option<f64>,
     /// GRDP at current prices.
     pub output_current: Option<f64>,
-    /// Workers.
+    /// Workers, the average of the year.
     pub employment: Option<f64>,
     /// Labour input: workers × hours × human capital, of what was given.
     pub labour: Option<f64>,
@@ -29,7 +29,7 @@ pub struct YearOutcome {
     pub capital: Option<f64>,
     /// Investment at constant prices.
     pub investment: Option<f64>,
-    /// Labour's share, as given.
+    /// Labour's share, a fraction, as given.
     pub labour_share: Option<f64>,
     /// GRDP at current prices per worker: a level to be read, not to be grown.
     pub labour_productivity_current: Option<f64>,
@@ -37,7 +37,7 @@ pub struct YearOutcome {
     pub labour_productivity: Option<f64>,
     /// Capital per worker.
     pub capital_intensity: Option<f64>,
-    /// Capital over output.
+    /// Capital over a year's output, both at constant prices.
     pub capital_output_ratio: Option<f64>,
     /// Opening stock over output, for capital from investment.
     pub opening_capital_output_ratio: Option<f64>,

@@ -29,7 +29,7 @@ pub struct Description {
 /// Says what a chart shows.
 ///
 /// # Errors
-/// As [`super::layout`].
+/// As [`layout`](fn@super::layout).
 pub fn describe(spec: &ChartSpec) -> Result<Description, Error> {
     spec.chart().problems()?;
     Ok(described(spec))

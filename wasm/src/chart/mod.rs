@@ -1,8 +1,8 @@
 //! Charts: from a [`ChartSpec`] to a picture, its summary and its table.
 //!
-//! [`layout`] turns a spec into a [`Scene`], a list of shapes that knows no backend; [`Scene::paint`]
+//! [`layout`](fn@layout) turns a spec into a [`Scene`], a list of shapes that knows no backend; [`Scene::paint`]
 //! paints it on any plotters backend through [`Measured`]; [`render_svg`] is the shortest way to
-//! text. [`describe`] says in words and numbers what the picture shows. A new kind of chart is
+//! text. [`describe`](fn@describe) says in words and numbers what the picture shows. A new kind of chart is
 //! one file beside [`mod@line`] and one entry in the catalogue of [`spec`].
 
 // Some helpers serve only the kinds of the `chart` artefact.

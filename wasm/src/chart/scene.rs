@@ -92,23 +92,23 @@ pub(crate) const MIDDLE: f64 = 0.35;
 /// A rectangle, in px from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Bounds {
-    /// Left edge.
+    /// Left edge, px.
     pub left: f64,
-    /// Upper edge.
+    /// Upper edge, px.
     pub top: f64,
-    /// Right edge.
+    /// Right edge, px.
     pub right: f64,
-    /// Lower edge.
+    /// Lower edge, px.
     pub bottom: f64,
 }
 
 impl Bounds {
-    /// From left to right.
+    /// From left to right, px.
     pub fn width(&self) -> f64 {
         self.right - self.left
     }
 
-    /// From top to bottom.
+    /// From top to bottom, px.
     pub fn height(&self) -> f64 {
         self.bottom - self.top
     }

@@ -3,7 +3,7 @@
 //! plotters has an SVG backend of its own. This one is a third of its size in the browser, and so
 //! is what it writes: it joins neighbouring marks of one colour into one path, leaves defaults
 //! out, counts in whole tenths of px, and says what the picture is. Both are plotters backends and
-//! draw the same [`Scene`](super::Scene); a test holds them against each other.
+//! draw the same [`Scene`]; a test holds them against each other.
 
 use std::convert::Infallible;
 
@@ -44,7 +44,7 @@ pub fn render_svg(spec: &ChartSpec) -> Result<Picture, Error> {
     Ok(picture(spec, &scene, &summary(spec)))
 }
 
-/// Draws a chart and says what it shows: [`render_svg`] and [`describe`](super::describe) in one.
+/// Draws a chart and says what it shows: [`render_svg`] and [`describe`](fn@super::describe) in one.
 ///
 /// # Errors
 /// As [`layout`].

@@ -139,7 +139,7 @@ impl Palette {
         self.series[at % self.series.len()]
     }
 
-    /// The background with a share of a colour on it.
+    /// The background with a share of a colour on it, from 0, the background, to 1, the colour.
     pub fn mix(&self, colour: Colour, share: f64) -> Colour {
         let mix = |from: u8, to: u8| {
             libm::round(f64::from(from) + share * (f64::from(to) - f64::from(from))) as u8

@@ -35,7 +35,7 @@ record! {
     pub struct NamedValue {
         /// What it is.
         pub name: String,
-        /// How much.
+        /// How much, in base units; of any sign.
         pub value: f64,
     }
 }

@@ -3,12 +3,13 @@
 use super::number::{Language, parse};
 use nangsuat::benchmark::plain_number;
 
-/// A number with a decimal point, as programs or people write it.
+/// A number with a decimal point, as programs or people write it; nothing where it is no number.
 pub fn with_point(text: &[u8]) -> Option<f64> {
     plain_number(text).or_else(|| typed(text, Language::En))
 }
 
-/// A number with a decimal comma; one without any sign is the same either way.
+/// A number with a decimal comma; one without any sign is the same either way. Nothing where it is no
+/// number.
 pub fn with_comma(text: &[u8]) -> Option<f64> {
     if text.iter().all(u8::is_ascii_digit) {
         return plain_number(text);

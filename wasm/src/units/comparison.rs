@@ -49,9 +49,9 @@ pub struct UnitRow {
     pub row: u32,
     /// Its name, where the table is the user's own.
     pub id: Option<String>,
-    /// θ or φ.
+    /// θ in (0, 1], or φ of 1 or more.
     pub score: Option<f64>,
-    /// θ or 1/φ.
+    /// θ or 1/φ, a fraction in (0, 1].
     pub efficiency: Option<f64>,
     /// Whether it is on the frontier without slack.
     pub efficient: bool,
@@ -59,7 +59,7 @@ pub struct UnitRow {
     pub scale: Option<Scale>,
     /// Why it has no score.
     pub absent: Option<Absent>,
-    /// Total factor productivity over that of the mean enterprise.
+    /// Total factor productivity over that of the mean enterprise, a ratio.
     pub relative_tfp: Option<f64>,
     /// Why it has none.
     pub tfp_absent: Option<Absent>,
@@ -74,9 +74,9 @@ pub struct MeasuredUnit {
     pub assessment: Option<Assessment>,
     /// Why it says nothing.
     pub absent: Option<Absent>,
-    /// θ or 1/φ.
+    /// θ or 1/φ, a fraction in (0, 1]; above 1 for a unit from outside that is beyond the frontier.
     pub efficiency: Option<f64>,
-    /// Total factor productivity over that of the mean enterprise.
+    /// Total factor productivity over that of the mean enterprise, a ratio.
     pub relative_tfp: Option<f64>,
     /// Why it has none.
     pub tfp_absent: Option<Absent>,
@@ -86,9 +86,9 @@ pub struct MeasuredUnit {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct UnitAmounts {
-    /// How much of each.
+    /// How much of each, in the columns' units.
     pub amounts: Vec<f64>,
-    /// What each costs or earns.
+    /// What each costs or earns, money.
     #[cfg_attr(target_family = "wasm", tsify(type = "(number | null)[]"))]
     pub values: Vec<Option<f64>>,
 }
@@ -99,7 +99,7 @@ pub struct UnitAmounts {
 pub struct DistributionPoint {
     /// 0.5 for the median.
     pub share: f64,
-    /// The quantile, of type 7.
+    /// The quantile, of type 7, of the efficiencies.
     pub value: f64,
 }
 
