@@ -4,7 +4,11 @@
 pub mod counting;
 pub mod hostile;
 
-/// The examples of the README are tested as written.
+/// The examples of both READMEs are tested as written.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../core/README.md")]
+pub struct CrateReadme;

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use nangsuat::case::Case;
 use nangsuat::enterprise::Indicator;
+use nangsuat::index::Formula;
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -263,4 +265,101 @@ fn the_page_of_methods_has_every_indicator() {
         }
     }
     assert_eq!(rows.len(), Indicator::ALL.len(), "a row for each indicator");
+}
+
+/// The words that follow a phrase in a text.
+fn after<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = &'a str> {
+    let word = |rest: &'a str| {
+        rest.split(|sign: char| !sign.is_ascii_alphanumeric() && !"_-".contains(sign))
+            .next()
+    };
+    text.split(phrase).skip(1).filter_map(word)
+}
+
+/// What a document tells people to run is there: examples, tasks, benches.
+#[test]
+fn commands_of_the_documents_exist() {
+    let tasks = read("xtask/src/main.rs");
+    let mut run = BTreeSet::new();
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        for example in after(&text, "--example ") {
+            let there = |member: &str| {
+                let path = format!("{member}/examples/{example}.rs");
+                root().join(path).exists()
+            };
+            assert!(there("core") || there("wasm"), "--example {example}");
+            run.insert(example.to_owned());
+        }
+        for task in after(&text, "cargo xtask ") {
+            let arm = format!("Some(\"{task}\")");
+            assert!(
+                task.is_empty() || tasks.contains(&arm),
+                "cargo xtask {task}"
+            );
+        }
+        for bench in after(&text, "`bench ") {
+            let there = |path: String| root().join(path).exists();
+            let page = there(format!("tests/browser/bench/{bench}.bench.mjs"));
+            let program = there(format!("tests/bench/{bench}.bench.py"));
+            assert!(page || program, "bench {bench}");
+        }
+    }
+    assert!(run.len() > 8, "{run:?}");
+    let readme = read("README.md");
+    let listed = readme.split("lists the other\ntasks:").nth(1).unwrap();
+    let listed = listed.split(". ").next().unwrap();
+    for line in tasks
+        .lines()
+        .filter(|line| line.starts_with("cargo xtask "))
+    {
+        let task = line.split(' ').nth(2).unwrap();
+        let said = readme.contains(&format!("cargo xtask {task}"));
+        assert!(said || listed.contains(&format!("`{task}`")), "{task}");
+    }
+}
+
+/// The README's example on a command line is a file that can be read, without an error in it.
+#[test]
+fn the_json_of_the_readme_is_a_case() {
+    let readme = read("README.md");
+    let heredoc = readme.split("<<'JSON'\n").nth(1).unwrap();
+    let case: Case = serde_json::from_str(heredoc.split("\nJSON\n").next().unwrap()).unwrap();
+    let assessment = case.assess();
+    assert!(assessment.errors.is_empty(), "{:?}", assessment.errors);
+    let year = &assessment.analysis.years[0];
+    assert_eq!(year.value_added.subtractive, Some(400.0));
+}
+
+#[test]
+fn the_readme_counts_the_formulas() {
+    assert!(read("README.md").contains("twenty-one price and quantity formulas"));
+    assert_eq!(Formula::ALL.len(), 21);
+}
+
+/// `core` reads no file, no clock and no address, and knows JavaScript only for the types of `ts`.
+#[test]
+fn the_core_has_no_world_around_it() {
+    let mut folders = vec![root().join("core/src")];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            for word in ["fs", "net", "env", "time", "process", "io", "thread"] {
+                let word = format!("std::{word}");
+                assert!(!code.contains(&word), "{}: {word}", path.display());
+            }
+            for word in ["js_sys", "web_sys", "extern \"C\""] {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+            files += 1;
+        }
+    }
+    assert!(files > 60, "{files}");
 }
