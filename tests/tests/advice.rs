@@ -1,0 +1,259 @@
+//! Which of the plan's tools answers which gap: the table of the Viet Nam National Productivity Institute's
+//! and the Asian Productivity Organization's material, line by line.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
+use nangsuat::Map;
+use nangsuat::advice::{Advised, RuleId, Tool, advise};
+use nangsuat::enterprise::{Growth, Indicator, Item, Options, Sector, Statement, analyse};
+use nangsuat::gap::Comparison;
+
+use Indicator::*;
+use Tool::*;
+
+/// An enterprise that is its reference's equal, but for these ratios.
+fn compared(ratios: &[(Indicator, f64)]) -> Comparison {
+    let mut own: Map<Indicator, f64> = Map::default();
+    let mut reference = Map::default();
+    for &indicator in Indicator::ALL {
+        let ratio = ratios.iter().find(|(of, _)| *of == indicator);
+        own.insert(indicator, 40.0 * ratio.map_or(1.0, |(_, ratio)| *ratio));
+        reference.insert(indicator, 40.0);
+    }
+    Comparison {
+        real: true,
+        workers: None,
+        own,
+        reference,
+    }
+}
+
+/// A mill's, for which every tool makes sense.
+fn advised(ratios: &[(Indicator, f64)]) -> Advised {
+    advise(Some(&compared(ratios)), None, Some(Sector::Rice))
+}
+
+fn rules(advised: &Advised) -> Vec<RuleId> {
+    advised.advice.iter().map(|one| one.rule).collect()
+}
+
+/// The pattern, what shows it, and the tools.
+type Line = (RuleId, &'static [(Indicator, f64)], &'static [Tool]);
+
+const TABLE: &[Line] = &[
+    (
+        RuleId::LowValueAddedContent,
+        &[(ValueAddedContent, 0.8)],
+        &[
+            Mfca,
+            GreenProductivity,
+            Lean,
+            Iso9001,
+            SixSigma,
+            Gap,
+            Organic,
+            FoodSafety,
+        ],
+    ),
+    (
+        RuleId::LowCapitalProductivity,
+        &[(CapitalProductivity, 0.8)],
+        &[Tpm, Smed, Lean, MaintenanceData],
+    ),
+    (
+        RuleId::LowCapitalProductivity,
+        &[(OutputPerFixedAssets, 0.8)],
+        &[Tpm, Smed, Lean, MaintenanceData],
+    ),
+    (
+        RuleId::LowLabourProductivity,
+        &[(LabourProductivity, 0.8)],
+        &[
+            IndustrialEngineering,
+            Lean,
+            FiveS,
+            Kaizen,
+            Automation,
+            Training,
+        ],
+    ),
+    (
+        RuleId::LowLabourProductivity,
+        &[(OutputPerWorker, 0.8)],
+        &[
+            IndustrialEngineering,
+            Lean,
+            FiveS,
+            Kaizen,
+            Automation,
+            Training,
+        ],
+    ),
+    (
+        RuleId::LowOutputPerPay,
+        &[(LabourCostCompetitiveness, 0.8)],
+        &[IndustrialEngineering, KpiPay, MultiSkillTraining],
+    ),
+    (
+        RuleId::HighEnergyShare,
+        &[(EnergyShare, 1.2)],
+        &[Iso50001, GreenProductivity, Mfca],
+    ),
+    (
+        RuleId::LowMargin,
+        &[(OperatingMargin, 0.8)],
+        &[KpiBsc, Digital],
+    ),
+    (
+        RuleId::LowCapitalIntensity,
+        &[(CapitalIntensity, 0.8)],
+        &[TechnologyRenewal],
+    ),
+];
+
+#[test]
+fn each_gap_has_its_tools_and_its_evidence() {
+    for (rule, ratios, tools) in TABLE {
+        let found = advised(ratios);
+        assert_eq!(rules(&found), [*rule], "{ratios:?}");
+        let advice = &found.advice[0];
+        assert_eq!(advice.tools, *tools, "{rule:?}");
+        let (indicator, ratio) = ratios[0];
+        assert_eq!(advice.evidence[0].indicator, indicator);
+        assert!((advice.evidence[0].ratio - ratio).abs() < 1e-12);
+        assert_eq!(found.first_step, [FiveS, Kaizen]);
+        assert_eq!(found.not_judged, []);
+    }
+    assert_eq!(rules(&advised(&[])), []);
+}
+
+/// Five per cent is the one limit, on both sides.
+#[test]
+fn what_is_within_five_per_cent_is_normal() {
+    for (_, ratios, _) in TABLE {
+        let (indicator, ratio) = ratios[0];
+        let near = if ratio < 1.0 { 0.951 } else { 1.049 };
+        let beyond = if ratio < 1.0 { 0.949 } else { 1.051 };
+        let better = 2.0 - ratio;
+        assert_eq!(rules(&advised(&[(indicator, near)])), [], "{indicator}");
+        assert_eq!(advised(&[(indicator, beyond)]).advice.len(), 1);
+        assert_eq!(rules(&advised(&[(indicator, better)])), [], "{indicator}");
+    }
+}
+
+/// Output per pay is the pattern only where pay is normal, overhead only where value added is.
+#[test]
+fn two_patterns_ask_for_something_normal() {
+    for (low, normal) in [
+        (LabourCostCompetitiveness, LabourCostPerWorker),
+        (OperatingMargin, ValueAddedContent),
+    ] {
+        for other in [0.8, 1.2] {
+            let found = rules(&advised(&[(low, 0.8), (normal, other)]));
+            assert!(!found.contains(&RuleId::LowOutputPerPay), "{found:?}");
+            assert!(!found.contains(&RuleId::LowMargin), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn the_widest_gap_comes_first() {
+    let low = [
+        (ValueAddedContent, 0.9),
+        (LabourProductivity, 0.5),
+        (EnergyShare, 1.5),
+    ];
+    let expected = [
+        RuleId::LowLabourProductivity, // twice
+        RuleId::HighEnergyShare,       // one and a half times
+        RuleId::LowValueAddedContent,
+    ];
+    assert_eq!(rules(&advised(&low)), expected);
+}
+
+#[test]
+fn what_cannot_be_judged_is_named_and_advises_nothing() {
+    let mut without = compared(&[(LabourProductivity, 0.5)]);
+    without.reference = Map::default();
+    without.reference.insert(LabourProductivity, 40.0);
+    let found = advise(Some(&without), None, None);
+    assert_eq!(rules(&found), [RuleId::LowLabourProductivity]);
+    for indicator in [
+        ValueAddedContent,
+        CapitalProductivity,
+        OutputPerFixedAssets,
+        OutputPerWorker,
+        LabourCostCompetitiveness,
+        LabourCostPerWorker,
+        EnergyShare,
+        OperatingMargin,
+        CapitalIntensity,
+    ] {
+        assert!(found.not_judged.contains(&indicator), "{indicator}");
+    }
+    let nothing = advise(None, None, None);
+    assert_eq!((nothing.advice.len(), nothing.first_step.len()), (0, 2));
+}
+
+/// Value added and labour cost stay, fixed assets grow by a fifth: growth of the two years.
+fn growth(assets: [f64; 2]) -> Growth {
+    let year = |year, assets| {
+        let items = [
+            (Item::NetRevenue, 1000.0),
+            (Item::CostOfGoodsSold, 800.0),
+            (Item::SellingAndAdminExpense, 100.0),
+            (Item::LabourCost, 200.0),
+            (Item::Depreciation, 100.0),
+            (Item::WorkersClosing, 10.0),
+            (Item::FixedAssets, assets),
+        ];
+        Statement::new(year, items).unwrap()
+    };
+    let years = [year(2023, assets[0]), year(2024, assets[1])];
+    analyse(&years, Options::default()).years[1]
+        .growth
+        .clone()
+        .unwrap()
+}
+
+#[test]
+fn capital_that_brings_nothing_is_not_absorbed() {
+    let more = growth([500.0, 600.0]);
+    assert!(more.tfp_growth.unwrap() < 0.0);
+    let found = advise(None, Some(&more), None);
+    assert_eq!(rules(&found), [RuleId::CapitalNotAbsorbed]);
+    let advice = &found.advice[0];
+    assert_eq!(advice.tools, [Iso56000, Digital, Training, Tpm]);
+    assert_eq!(advice.tfp_growth, more.tfp_growth);
+    assert_eq!(
+        advice.capital_intensity_growth,
+        more.capital_intensity_growth
+    );
+    // With less capital the same value added is progress.
+    let less = growth([600.0, 500.0]);
+    assert_eq!(rules(&advise(None, Some(&less), None)), []);
+}
+
+/// What belongs to farms and to food is not advised to a machine shop.
+#[test]
+fn tools_of_farms_and_food_are_for_farms_and_food() {
+    let low = compared(&[(ValueAddedContent, 0.8)]);
+    let tools = |sector| {
+        advise(Some(&low), None, Some(sector)).advice[0]
+            .tools
+            .clone()
+    };
+    for tool in [Gap, Organic, FoodSafety] {
+        assert!(!tools(Sector::Mechanical).contains(&tool), "{tool:?}");
+    }
+    for sector in [
+        Sector::Rice,
+        Sector::AgriculturalProcessing,
+        Sector::Fishery,
+    ] {
+        assert!(tools(sector).ends_with(&[Gap, Organic, FoodSafety]));
+    }
+    for sector in Sector::ALL {
+        assert!(tools(*sector).starts_with(&[Mfca, GreenProductivity, Lean, Iso9001, SixSigma]));
+    }
+}
