@@ -6,6 +6,7 @@
 //! [capital]: capital
 //! [structure]: structure
 //! [gap]: gap
+//! [advice]: advice
 //! [index_numbers]: index_numbers
 //! [frontiers]: frontiers
 //! [benchmarks]: benchmarks
@@ -65,10 +66,23 @@ pub mod structure {}
 /// [`amounts`]: crate::gap::amounts
 /// [value_added]: crate::methods::value_added
 /// [growth]: crate::methods::growth
-/// [advice]: crate::advice
+/// [advice]: crate::methods::advice
 ///
 #[doc = include_str!("../docs/methods/gap.md")]
 pub mod gap {}
+
+/// [`NORMAL_WITHIN`]: crate::gap::NORMAL_WITHIN
+/// [`advise`]: crate::advice::advise
+/// [`advise_by_place`]: crate::advice::advise_by_place
+/// [`RuleId`]: crate::advice::RuleId
+/// [`Tool`]: crate::advice::Tool
+/// [`Sector`]: crate::enterprise::Sector
+/// [gap]: crate::methods::gap
+/// [value_added]: crate::methods::value_added
+/// [growth]: crate::methods::growth
+///
+#[doc = include_str!("../docs/methods/advice.md")]
+pub mod advice {}
 
 /// [`Formula`]: crate::index::Formula
 /// [`Basket`]: crate::index::Basket

@@ -127,6 +127,35 @@ fn each_gap_has_its_tools_and_its_evidence() {
     assert_eq!(rules(&advised(&[])), []);
 }
 
+/// The page of methods says the same.
+#[test]
+fn the_page_has_the_table() {
+    let page = include_str!("../../core/docs/methods/advice.md");
+    let rows: Vec<(String, String)> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .map(|line| {
+            let cells: Vec<_> = line.trim_end_matches(" |").split(" | ").collect();
+            (
+                cells[0].trim_end_matches('`').to_owned(),
+                cells[3].to_owned(),
+            )
+        })
+        .collect();
+    let names = |tools: &[Tool]| {
+        let names: Vec<_> = tools.iter().map(|tool| tool.name()).collect();
+        names.join(", ")
+    };
+    let mut expected: Vec<(String, String)> = TABLE
+        .iter()
+        .map(|(rule, _, tools)| (rule.name().to_owned(), names(tools)))
+        .collect();
+    expected.dedup();
+    let rule = RuleId::CapitalNotAbsorbed.name().to_owned();
+    expected.push((rule, names(&[Iso56000, Digital, Training, Tpm])));
+    assert_eq!(rows, expected);
+}
+
 /// Five per cent is the one limit, on both sides.
 #[test]
 fn what_is_within_five_per_cent_is_normal() {
