@@ -63,6 +63,9 @@ const TEXTS: [&str; 12] = [
 
 /// So many changes that a fuzzer sees what each of them does.
 const MOST_EDITS: usize = 32;
+/// What is copied into itself doubles each time: from here on nothing is copied, or the changes
+/// would take the memory that the checks count.
+const MOST_PLACES: usize = 2048;
 
 fn edit(document: &mut Value, mut edits: &[u8]) {
     for _ in 0..MOST_EDITS {
@@ -99,6 +102,9 @@ fn edit(document: &mut Value, mut edits: &[u8]) {
             5 => {
                 let mut copy = Value::Null;
                 let from = number(take(2)) % places;
+                if places > MOST_PLACES {
+                    continue;
+                }
                 at(document, from, &mut |value| copy.clone_from(value));
                 copy
             }
