@@ -530,20 +530,54 @@ test("the element has an interface: attributes, properties, events, one definiti
 		};
 		await element.updateComplete;
 		const lp = element.result?.analysis.years.at(-1)?.indicators.labour_productivity;
+		const charts = element.charts.length;
+		const years = element.case?.years?.map(({ year }) => year);
 		element.setAttribute("theme", "dark");
 		element.setAttribute("lang", "en");
 		await element.updateComplete;
 		const app = element.shadowRoot?.querySelector(".app");
-		return { results, lp, dark: app?.classList.contains("dark"), lang: app?.getAttribute("lang") };
+		return {
+			results,
+			lp,
+			charts,
+			years,
+			dark: app?.classList.contains("dark"),
+			lang: app?.getAttribute("lang"),
+		};
 	});
 	expect(seen).toMatchObject({ lp: 310e6, dark: true, lang: "en" });
 	expect(seen.results.at(-1)).toBe(2);
+	expect(seen.charts).toBeGreaterThan(0);
+	expect(seen.years).toEqual([2023, 2024]);
 	// The same script once more, as a second bundle on the page would be: no error, one element.
 	await page
 		.evaluate(() => import(`${location.origin}/enterprise.js?again`))
 		.catch(() => undefined);
 	guard.take();
 	await expect(page.locator("nangsuat-enterprise")).toHaveCount(1);
+});
+
+test("the element of the README works as it is pasted, under the policy that stands there", async ({
+	page,
+	guard,
+}) => {
+	const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+	const snippet = /```html\n(.*?)```/s.exec(readme)?.[1];
+	const policy = /under `(default-src[^`]*)`/.exec(readme)?.[1]?.replace(/\s+/g, " ");
+	if (!snippet || !policy) throw new Error("the README has no snippet or no policy");
+	await page.route("**/pasted.html", (route) =>
+		route.fulfill({
+			contentType: "text/html; charset=utf-8",
+			headers: { "content-security-policy": policy },
+			body: `<!doctype html><html lang="vi"><head><title>README</title><link rel="icon" href="data:,"></head><body>${snippet}</body></html>`,
+		}),
+	);
+	await ready(page, "pasted.html");
+	guard.quiet();
+	await page.getByRole("button", { name: WORDS.vi.example }).click();
+	await expect(page.locator(".results")).toContainText(WORDS.vi.value_added[0]);
+	await expect(page.locator(".results figure svg")).toHaveCount(4);
+	expect(guard.take()).toEqual([]);
 });
 
 test("an element that is removed leaves nothing behind and can come back", async ({

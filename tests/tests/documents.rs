@@ -363,3 +363,49 @@ fn the_core_has_no_world_around_it() {
     }
     assert!(files > 60, "{files}");
 }
+
+/// Limits that a document states are those of the code.
+#[test]
+fn limits_of_the_documents_are_those_of_the_code() {
+    for (document, said, code, is) in [
+        (
+            "embedding",
+            "60,000 letters",
+            "www/store/share.ts",
+            "LONGEST = 60_000",
+        ),
+        (
+            "embedding",
+            "400,000 bytes",
+            "www/store/share.ts",
+            "LARGEST = 400_000",
+        ),
+        (
+            "embedding",
+            "between 80 and 5000 px",
+            "www/embed/embed.ts",
+            "80), 5000)",
+        ),
+        (
+            "embedding",
+            "a redirect is refused",
+            "www/store/fetch.ts",
+            "redirect: \"error\"",
+        ),
+        (
+            "embedding",
+            "below 80 kB gzip",
+            "xtask/src/artefacts.rs",
+            "(\"embed.html\", 80_000)",
+        ),
+        (
+            "browsers",
+            "Scripts are ES2022",
+            "www/bundler.mjs",
+            "target: \"es2022\"",
+        ),
+    ] {
+        assert!(read(format!("docs/{document}.md")).contains(said), "{said}");
+        assert!(read(code).contains(is), "{code}: {is}");
+    }
+}
