@@ -338,6 +338,9 @@ mod tests {
             ("0", 5),
             ("1", 999),
             ("1", -999),
+            // As far as a file can say, at once.
+            ("1", i32::MAX),
+            ("1", i32::MIN),
         ] {
             texts.push((digits.to_owned(), point));
         }

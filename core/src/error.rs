@@ -276,3 +276,23 @@ pub(crate) fn finite(value: f64) -> Figure {
         Err(Reason::OutOfBounds.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_everything_that_is_in_the_way() {
+        let absent = Absent::new(Reason::MissingItem, ["revenue", "pay"]);
+        let missing = Reason::MissingItem.message();
+        assert_eq!(absent.to_string(), format!("{missing}: revenue, pay"));
+        assert_eq!(Absent::from(Reason::MissingItem).to_string(), missing);
+
+        let error = Error::new(ErrorCode::Negative, "/price", -1, ">= 0");
+        let refused = "/price: this cannot be negative: given -1, allowed >= 0";
+        assert_eq!(error.to_string(), refused);
+        let both = Errors::check::<()>(None, vec![error.clone(), error.hint("twice")]);
+        let expected = format!("{refused}; {refused} (twice)");
+        assert_eq!(both.unwrap_err().to_string(), expected);
+    }
+}

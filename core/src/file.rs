@@ -114,3 +114,23 @@ impl Format {
 fn quoted(text: &str) -> String {
     ["\"", text, "\""].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_may_be_as_large_as_allowed_and_no_larger() {
+        let format = Format {
+            name: "nangsuat/test",
+            version: 1,
+        };
+        let json = r#"{"format": "nangsuat/test", "version": 1}"#;
+        let read = |largest| format.read_up_to::<serde_json::Value>(largest, json);
+        assert!(read(json.len()).is_ok());
+        let error = read(json.len() - 1).unwrap_err();
+        assert_eq!((error.code, error.path.as_str()), (ErrorCode::TooBig, ""));
+        assert_eq!(error.given, "41 bytes");
+        assert_eq!(error.allowed, "<= 40 bytes");
+    }
+}

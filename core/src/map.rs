@@ -104,3 +104,14 @@ where
         deserializer.deserialize_map(Entries(PhantomData))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Map;
+
+    #[test]
+    fn only_an_object_is_a_map() {
+        let error = serde_json::from_str::<Map<String, f64>>("5").unwrap_err();
+        assert!(error.to_string().contains("expected an object"), "{error}");
+    }
+}

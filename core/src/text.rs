@@ -73,3 +73,27 @@ pub(crate) fn check_identifier(id: &str, path: &str) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_has_1_to_64_of_the_allowed_characters() {
+        let longest = "a".repeat(64);
+        for id in ["a", "z_0", "9", longest.as_str()] {
+            assert_eq!(check_identifier(id, "/id"), Ok(()), "{id}");
+        }
+        let too_long = "a".repeat(65);
+        for id in ["A", "a-b", "a b", "é", too_long.as_str()] {
+            let error = check_identifier(id, "/id").unwrap_err();
+            assert_eq!(
+                (error.code, error.path.as_str()),
+                (ErrorCode::OutOfRange, "/id")
+            );
+            assert_eq!(error.allowed, "1 to 64 of a-z, 0-9 and _");
+        }
+        let empty = check_identifier("", "/id").unwrap_err();
+        assert_eq!(empty.code, ErrorCode::MissingText);
+    }
+}

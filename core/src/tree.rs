@@ -446,6 +446,23 @@ mod tests {
     }
 
     #[test]
+    fn truth_is_neither_a_number_nor_a_word() {
+        assert_eq!(read::<bool>(json!(true), ""), Ok(true));
+        for value in [json!(1), json!("true"), json!(null)] {
+            let error = read::<bool>(value, "a choice").unwrap_err();
+            assert_eq!(error.code, ErrorCode::UnreadableFile);
+            assert!(
+                error.given.ends_with(" instead of a boolean"),
+                "{}",
+                error.given
+            );
+            assert_eq!(error.allowed, "a choice");
+        }
+        let misfit: Misfit = de::Error::custom("a reason");
+        assert_eq!(misfit.to_string(), "a reason");
+    }
+
+    #[test]
     fn what_does_not_fit_is_named_with_its_path() {
         for (value, path, given) in [
             (json!([]), "", "a list instead of struct Province"),
@@ -465,6 +482,16 @@ mod tests {
                 json!({"options": {"initial": {"given": "x"}}}),
                 "/options/initial/given",
                 "a text instead of f64",
+            ),
+            (
+                json!({"options": {"initial": {"given": 1, "steady_state": 2}}}),
+                "/options/initial",
+                "an object instead of",
+            ),
+            (
+                json!({"options": {"initial": {"given": true}}}),
+                "/options/initial/given",
+                "a truth value instead of f64",
             ),
             (
                 json!({"options": {"shares": {"own": 1}}}),

@@ -4,8 +4,8 @@
 #![allow(clippy::disallowed_methods)] // an independent logarithm, compared with a tolerance
 
 use nangsuat::index::{
-    Axiom, Basket, Ccd, ChangeForm, Contribution, Formula, Levels, Linking, Matching, Measure,
-    Pair, Panel, Productivity, Report, ccd, ccd_productivity, geks, time_product_dummy,
+    Axiom, Basket, Ccd, ChangeForm, Contribution, Coverage, Formula, Levels, Linking, Matching,
+    Measure, Pair, Panel, Productivity, Report, ccd, ccd_productivity, geks, time_product_dummy,
 };
 use nangsuat::{ErrorCode, Figure, Reason};
 use proptest::collection::vec;
@@ -281,6 +281,20 @@ proptest! {
     }
 
     #[test]
+    fn the_geometric_mean_of_geks_and_of_the_dummy_is_one(panel in gappy_panel()) {
+        for &measure in Measure::ALL {
+            for levels in [
+                geks(&panel, measure, Formula::Fisher, Matching::Matched).unwrap(),
+                time_product_dummy(&panel, measure),
+            ] {
+                let logs = levels.logs().unwrap();
+                let size = logs.iter().fold(1.0, |most: f64, log| most.max(log.abs()));
+                prop_assert!(logs.iter().sum::<f64>().abs() < 1e-13 * size);
+            }
+        }
+    }
+
+    #[test]
     fn geks_is_the_geometric_mean_of_all_indirect_comparisons(panel in gappy_panel()) {
         let levels = geks(&panel, Measure::Price, Formula::Fisher, Matching::Matched).unwrap();
         let levels = levels.relative_to("unit 0").unwrap();
@@ -313,6 +327,7 @@ proptest! {
     fn ccd_contributions_add_up(panel in gappy_panel()) {
         let ccd: Ccd = ccd(&panel, Measure::Quantity, Matching::Matched).unwrap();
         let logs = ccd.levels().logs().unwrap();
+        prop_assert_eq!(ccd.contributions().unwrap().len(), panel.len());
         for (parts, log) in ccd.contributions().unwrap().iter().zip(logs) {
             prop_assert!(close(sum(parts), *log, 1e-12));
         }
@@ -411,7 +426,9 @@ proptest! {
         let terms_of_trade = tfp.terms_of_trade(Formula::Fisher);
         let profitability = tfp.profitability();
         for change in ChangeForm::ALL {
-            for (index, parts) in index.iter().zip(tfp.contributions(Formula::Fisher, *change)) {
+            let parts = tfp.contributions(Formula::Fisher, *change);
+            prop_assert_eq!(parts.len(), periods);
+            for (index, parts) in index.iter().zip(parts) {
                 let (index, parts) = (index.clone().unwrap(), parts.unwrap());
                 let whole = sum(&parts.outputs) + sum(&parts.inputs);
                 let size = 1.0 + size(&parts.outputs) + size(&parts.inputs);
@@ -445,6 +462,11 @@ proptest! {
         prop_assert!((ces(0.0) / index(Formula::Laspeyres) - 1.0).abs() < EQUAL);
         prop_assert!((ces(2.0) / index(Formula::HarmonicLaspeyres) - 1.0).abs() < EQUAL);
         prop_assert_eq!(ces(1.0), index(Formula::GeometricLaspeyres));
+        // (Σ s₀√r)²
+        let value = sides[0].value();
+        let roots = pair.products().map(|(_, (p0, q0), (p1, _))| p0 * q0 / value * (p1 / p0).sqrt());
+        let half = roots.sum::<f64>().powi(2);
+        prop_assert!((ces(0.5) / half - 1.0).abs() < EQUAL);
         // It approaches the geometric index smoothly: no digits are lost near 1.
         let distance = 10.0_f64.powi(near);
         let miss = (ces(1.0 + distance) / ces(1.0)).ln().abs();
@@ -660,6 +682,13 @@ fn zeros_are_named() {
     // (1·4 + 2·6) / (1·5) · (2·4 + 3·6) / (2·5)
     let expected = (16.0_f64 / 5.0 * 26.0 / 10.0).sqrt();
     assert!((quantity(Formula::Fisher).unwrap() - expected).abs() < 1e-15);
+    let panel = Panel::new([("base", base.clone()), ("current", current.clone())]).unwrap();
+    let absent = ccd(&panel, Measure::Quantity, Matching::Refuse).unwrap();
+    let absent = absent.levels().logs().unwrap_err();
+    assert_eq!(
+        (absent.reason, absent.needs.as_slice()),
+        (Reason::NotPositive, &["product 01".to_owned()][..])
+    );
     // Shares of zero are no obstacle to prices.
     for formula in [
         Formula::Tornqvist,
@@ -668,6 +697,123 @@ fn zeros_are_named() {
     ] {
         assert!(pair.index(Measure::Price, formula).is_ok());
     }
+}
+
+#[test]
+fn an_index_of_zero_has_a_change_but_no_logarithm() {
+    let (base, free) = (basket(&[1.0], &[2.0]), basket(&[0.0], &[2.0]));
+    let pair = Pair::new(&base, &free, Matching::Refuse).unwrap();
+    let parts = |change| pair.contributions(Measure::Price, Formula::Laspeyres, change);
+    assert_eq!(parts(ChangeForm::Relative).unwrap()[0].contribution, -1.0);
+    let absent = parts(ChangeForm::Log).unwrap_err();
+    assert_eq!(absent.reason, Reason::NotPositive);
+}
+
+#[test]
+fn zero_has_no_sign() {
+    let basket = basket(&[-0.0], &[-0.0]);
+    let product = basket.get("product 00").unwrap();
+    assert!(product.price().is_sign_positive() && product.quantity().is_sign_positive());
+}
+
+/// Diewert (1976) for Fisher and Törnqvist; Walsh's is the quadratic mean of order 1.
+#[test]
+fn fisher_tornqvist_and_walsh_are_superlative() {
+    let formulas = Formula::ALL.iter().copied();
+    let superlative: Vec<Formula> = formulas.filter(|f| f.is_superlative()).collect();
+    let expected = [Formula::Fisher, Formula::Tornqvist, Formula::Walsh];
+    assert_eq!(superlative, expected);
+}
+
+#[test]
+fn each_period_knows_what_leads_to_it() {
+    let values = [2.0, 3.0, 5.0];
+    let periods = values.map(|value| (value.to_string(), basket(&[value], &[1.0])));
+    let panel = Panel::new(periods).unwrap();
+    for (linking, from) in [
+        (Linking::Chained, [None, Some(0), Some(1)]),
+        (Linking::PeriodOnPeriod, [None, Some(0), Some(1)]),
+        (Linking::FixedBase, [Some(1), None, Some(1)]),
+    ] {
+        let links = panel.links(linking, "3", Matching::Refuse).unwrap();
+        assert_eq!(links.linking(), linking);
+        assert_eq!(links.labels(), ["2", "3", "5"]);
+        let ratios = links
+            .pairs()
+            .iter()
+            .map(|pair| pair.as_ref().map(Pair::value_ratio));
+        let expected = from
+            .iter()
+            .zip(values)
+            .map(|(from, to)| from.map(|at| Ok(to / values[at])));
+        assert_eq!(ratios.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    }
+}
+
+/// Three units, the first and the last of which have no product in common.
+#[test]
+fn a_chain_of_common_products_is_enough_for_the_time_product_dummy() {
+    let units = [
+        ("low", vec![("a", 1.0, 4.0)], 1.0),
+        ("middle", vec![("a", 2.0, 1.0), ("b", 5.0, 1.0)], 2.0),
+        // Nothing is said by what costs nothing and is not bought.
+        ("high", vec![("b", 15.0, 3.0), ("a", 0.0, 0.0)], 6.0),
+    ];
+    for order in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ] {
+        let panel = order.map(|at| (units[at].0, Basket::new(units[at].1.clone()).unwrap()));
+        let levels = time_product_dummy(&Panel::new(panel).unwrap(), Measure::Price);
+        assert_eq!(levels.labels(), order.map(|at| units[at].0));
+        for (level, at) in levels.relative_to("low").unwrap().iter().zip(order) {
+            assert!(
+                (level / units[at].2 - 1.0).abs() < 1e-14,
+                "{order:?} {at}: {level}"
+            );
+        }
+    }
+}
+
+#[test]
+fn one_unit_alone_is_the_mean_whatever_it_has() {
+    let panel = Panel::new([("only", basket(&[0.0, 1.0], &[0.0, 3.0]))]).unwrap();
+    let levels = geks(&panel, Measure::Price, Formula::Tornqvist, Matching::Refuse).unwrap();
+    assert_eq!(levels.levels().unwrap(), [1.0]);
+}
+
+#[test]
+fn what_ccd_leaves_out_is_refused_or_reported() {
+    let unit = |rows: &[(&str, f64, f64)]| Basket::new(rows.iter().copied()).unwrap();
+    let panel = Panel::new([
+        (
+            "north",
+            unit(&[("a", 1.0, 30.0), ("b", 2.0, 30.0), ("c", 1.0, 10.0)]),
+        ),
+        ("south", unit(&[("a", 2.0, 10.0), ("b", 1.0, 20.0)])),
+    ])
+    .unwrap();
+    let error = ccd(&panel, Measure::Price, Matching::Refuse).unwrap_err();
+    let expected = (ErrorCode::Unmatched, "/south/c");
+    assert_eq!((error.code, error.path.as_str()), expected);
+    let matched = ccd(&panel, Measure::Price, Matching::Matched).unwrap();
+    let whole = Coverage {
+        matched: 2,
+        base_only: 0,
+        current_only: 0,
+        base_value_share: Some(1.0),
+        current_value_share: Some(1.0),
+    };
+    let most = Coverage {
+        current_only: 1,
+        current_value_share: Some(0.9),
+        ..whole
+    };
+    assert_eq!(matched.coverage(), [most, whole]);
 }
 
 #[test]
@@ -729,6 +875,15 @@ fn inputs_are_refused_with_their_place() {
         (error.code, error.path.as_str()),
         (ErrorCode::Unmatched, "/outputs/3")
     );
+    let other = ["1", "3"].map(|label| (label, basket(&[1.0], &[1.0])));
+    let other = Panel::new(other).unwrap();
+    for error in [
+        ccd_productivity(&panel, &other, Matching::Refuse).unwrap_err(),
+        Productivity::new(&panel, &other, Linking::Chained, "1", Matching::Refuse).unwrap_err(),
+    ] {
+        let expected = (ErrorCode::Unmatched, "/inputs/2");
+        assert_eq!((error.code, error.path.as_str()), expected);
+    }
     let json = r#"[{"product": "a", "price": 1, "quantity": -1}]"#;
     assert!(
         serde_json::from_str::<Basket>(json)
@@ -751,10 +906,10 @@ fn weights_of_a_third_basket_must_be_known() {
             pair.young(Measure::Price, weights),
         ]
     };
-    // 2·3 + 3·1 over 1·3 + 2·1; shares 3/7 and 4/7 of relatives 2 and 1.5.
-    let [lowe, young] = figure(&basket(&[1.0, 4.0], &[3.0, 1.0]));
-    assert_eq!(lowe.unwrap(), 9.0 / 5.0);
-    assert!((young.unwrap() - 12.0 / 7.0).abs() < 1e-15);
+    // 2·3 + 3·2 over 1·3 + 2·2; shares 3/11 and 8/11 of relatives 2 and 1.5.
+    let [lowe, young] = figure(&basket(&[1.0, 4.0], &[3.0, 2.0]));
+    assert_eq!(lowe.unwrap(), 12.0 / 7.0);
+    assert!((young.unwrap() - 18.0 / 11.0).abs() < 1e-15);
     for figure in figure(&basket(&[1.0, 1.0, 1.0], &[1.0, 1.0, 1.0])) {
         let absent = figure.unwrap_err();
         assert_eq!(

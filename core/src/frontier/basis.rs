@@ -253,3 +253,99 @@ impl<R: Real> Basis<R> {
         self.variables[place] = variable;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::real::{Double, Real};
+    use super::{Basis, Variable};
+
+    const COLUMNS: [[f64; 3]; 3] = [[1.0, 0.0, 1.0], [2.0, 1.0, 2.0], [0.0, 3.0, 1.0]];
+    const INVERSE: [[f64; 3]; 3] = [[-5.0, -2.0, 6.0], [3.0, 1.0, -3.0], [-1.0, 0.0, 1.0]];
+
+    fn inverted<R: Real, const N: usize>(columns: [[f64; N]; N]) -> (Basis<R>, bool) {
+        let mut basis = Basis {
+            variables: (0..N as u32).map(Variable::Weight).collect(),
+            ..Basis::default()
+        };
+        let regular = basis.invert(|variable, out| match variable {
+            Variable::Weight(at) => out.copy_from_slice(&columns[at as usize]),
+            _ => out.fill(0.0),
+        });
+        (basis, regular)
+    }
+
+    #[test]
+    fn a_basis_is_regular_whatever_the_units_of_its_rows() {
+        let (basis, regular) = inverted::<f64, 3>(COLUMNS);
+        assert!(regular);
+        for (place, row) in INVERSE.iter().enumerate() {
+            assert_eq!(basis.row(place), row);
+        }
+        let small = COLUMNS.map(|[a, b, c]| [a * 1e-30, b, c * 1e30]);
+        let (basis, regular) = inverted::<f64, 3>(small);
+        assert!(regular);
+        assert!((basis.row(0)[0] / -5e30 - 1.0).abs() < 1e-15);
+        assert!(!inverted::<f64, 2>([[1.0, 2.0], [3.0, 6.0]]).1);
+        assert!(!inverted::<f64, 2>([[1.0, 0.0], [2.0, 0.0]]).1);
+    }
+
+    /// One step squares the error of the inverse.
+    fn refinement<R: Real>() {
+        let mut basis = inverted::<R, 3>(COLUMNS).0;
+        for (at, entry) in basis.inverse.iter_mut().enumerate() {
+            *entry += R::from(1e-9 * (at as f64 - 4.0));
+        }
+        let mut found = Vec::new();
+        basis.solve_refined(&[1.0, 10.0, 2.0], &mut found);
+        for (value, expected) in found.iter().zip([-13.0, 7.0, 1.0]) {
+            assert!((value.to_f64() - expected).abs() < 1e-14, "{value:?}");
+        }
+        basis.multipliers(1, -2.0, &mut found);
+        for (value, expected) in found.iter().zip(INVERSE[1]) {
+            assert!((value.to_f64() + 2.0 * expected).abs() < 1e-14, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn refined_solutions_and_multipliers_do_not_need_an_exact_inverse() {
+        refinement::<f64>();
+        refinement::<Double>();
+    }
+
+    #[test]
+    fn sizes_are_products_of_magnitudes() {
+        let (mut basis, _) = inverted::<f64, 3>(COLUMNS);
+        let times = |matrix: &[[f64; 3]; 3], vector: [f64; 3]| {
+            matrix.map(|row| {
+                row.iter()
+                    .zip(vector)
+                    .map(|(a, b)| a.abs() * b)
+                    .sum::<f64>()
+            })
+        };
+        let rows = [0, 1, 2].map(|row| COLUMNS.map(|column| column[row]));
+        let close = |found: &[f64], expected: [f64; 3]| {
+            for (found, expected) in found.iter().zip(expected) {
+                assert!((found / expected - 1.0).abs() < 1e-15, "{found} {expected}");
+            }
+        };
+        // |B⁻¹|·|B|·(|x| + share·|B⁻¹|·|b|), where one x is zero.
+        let (goal, values) = ([1.0, -3.0, 1.0], [7.0, -3.0, 0.0]);
+        let refined = times(&INVERSE, goal.map(f64::abs)).map(|size| size * super::REFINED);
+        let most = [0, 1, 2].map(|at| f64::abs(values[at]) + refined[at]);
+        let mut found = Vec::new();
+        basis.sizes(&goal, &values, &mut found);
+        close(&found, times(&INVERSE, times(&rows, most)));
+        assert_eq!(basis.activity(1, &[5.0, 7.0, 0.5]), 8.5);
+        // |π|·|B|·|B⁻¹|
+        let prices = [1.0, -2.0, 0.5];
+        let across = |matrix: &[[f64; 3]; 3], vector: [f64; 3]| {
+            times(&[0, 1, 2].map(|at| matrix.map(|row| row[at])), vector)
+        };
+        basis.multiplier_sizes(&prices, &mut found);
+        close(
+            &found,
+            across(&INVERSE, across(&rows, prices.map(f64::abs))),
+        );
+    }
+}

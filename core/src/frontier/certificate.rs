@@ -175,3 +175,199 @@ pub(super) fn signed<R: Real>(shape: Shape, prices: &[R]) -> Vec<[R; 2]> {
     };
     prices.iter().enumerate().map(signed).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Orientation;
+    use super::*;
+
+    /// A programme of one technology at a basis that need not be its best.
+    struct Case {
+        columns: Tiles,
+        programme: Programme,
+        solver: Solver<f64>,
+    }
+
+    /// `columns` are inputs and outputs as they stand in the programme, without sign.
+    fn case(
+        (inputs, returns): (usize, Returns),
+        orientation: Orientation,
+        columns: &[&[f64]],
+        unit: &[f64],
+        basis: &[Variable],
+    ) -> Case {
+        let shape = Shape {
+            inputs,
+            outputs: unit.len() - inputs,
+            returns,
+        };
+        let mut tiles = Tiles::new(shape.rows());
+        for goods in columns {
+            let mut column: Vec<f64> = goods.to_vec();
+            column[..inputs]
+                .iter_mut()
+                .for_each(|value| *value = -*value);
+            column.resize(shape.rows(), 1.0);
+            tiles.push(&column);
+        }
+        let mut programme = Programme::default();
+        programme.set(shape, orientation, unit);
+        let mut case = Case {
+            columns: tiles,
+            programme,
+            solver: Solver::new(shape),
+        };
+        case.solver.basis.variables = basis.to_vec();
+        assert!(case.solver.invert(&case.columns, &case.programme));
+        case.solve();
+        case
+    }
+
+    impl Case {
+        fn solve(&mut self) {
+            let (solver, goal) = (&mut self.solver, &self.programme.goal);
+            solver.basis.solve_refined(goal, &mut solver.values);
+            let sizes = &mut solver.sizes;
+            solver.basis.sizes(goal, &solver.values, sizes);
+        }
+
+        #[track_caller]
+        fn has_gap(&mut self, expected: f64) {
+            let certified = self.solver.certify(&self.columns, &self.programme);
+            let gap = self.solver.gap;
+            assert!((gap - expected).abs() < 1e-15, "{gap} for {expected}");
+            assert_eq!(certified, expected < GAP);
+        }
+
+        fn is_infeasible(&mut self, place: usize) -> bool {
+            (self.solver).proves_infeasible(&self.columns, &self.programme, place)
+        }
+    }
+
+    const SCORE: Variable = Variable::Score;
+    const FIRST: Variable = Variable::Weight(0);
+
+    /// Rows × profit of the better column × the largest weight that it can have.
+    #[test]
+    fn a_basis_that_misses_a_better_column_is_not_certified() {
+        use Orientation::{Input, Output};
+        use Returns::{Constant, Decreasing, Variable};
+        // v = 1, u = 1: the second earns 2 − 1 and may weigh θ·1 / 1 = ½.
+        let unit = [1.0, 0.5];
+        let columns: [&[f64]; 2] = [&[1.0, 1.0], &[1.0, 2.0]];
+        let mut found = case((1, Constant), Input, &columns, &unit, &[SCORE, FIRST]);
+        found.has_gap(2.0 * 0.5);
+        found.programme.exclude = Some(1);
+        found.has_gap(0.0);
+        // At half the size, twice the weight, of half the profit.
+        let columns: [&[f64]; 2] = [&[1.0, 1.0], &[0.5, 1.0]];
+        case((1, Constant), Input, &columns, &unit, &[SCORE, FIRST]).has_gap(2.0 * 0.5);
+        // φ = 4 with u = ½, u₀ = −4: the second earns 3 and may weigh 1 at most; ½, if it needs 8.
+        let basis = [SCORE, FIRST, super::Variable::Slack(0)];
+        for (needs, weight) in [(1.0, 1.0), (8.0, 0.5)] {
+            let columns: [&[f64]; 2] = [&[1.0, 8.0], &[needs, 14.0]];
+            for returns in [Variable, Decreasing] {
+                let mut found = case((1, returns), Output, &columns, &[4.0, 2.0], &basis);
+                found.has_gap(3.0 * 3.0 * weight / 4.0);
+            }
+        }
+        // What a column does not use sets no limit.
+        let columns: [&[f64]; 2] = [&[0.5, 0.5, 1.0], &[1.0, 0.0, 3.0]];
+        let basis = [SCORE, FIRST, super::Variable::Slack(1)];
+        let mut found = case((2, Constant), Input, &columns, &[0.5, 0.5, 0.5], &basis);
+        // θ = ½, v = (2, 0), u = 1: a profit of 1 with a weight of ½·½.
+        found.has_gap(3.0 * 0.25);
+    }
+
+    #[test]
+    fn what_is_left_over_counts_at_its_price_or_is_too_much() {
+        let basis = [SCORE, FIRST, Variable::Slack(1)];
+        let tampered = |place: usize, by: f64| {
+            let columns: [&[f64]; 1] = [&[0.75, 0.25, 1.0]];
+            let unit = [0.5, 0.5, 0.25];
+            let returns = (2, Returns::Constant);
+            let mut found = case(returns, Orientation::Input, &columns, &unit, &basis);
+            assert_eq!(found.solver.values, [0.375, 0.25, 0.125]);
+            found.solver.values[place] += by;
+            found
+        };
+        // v = (2, 0), u = 1.5
+        tampered(0, 0.0).has_gap(0.0);
+        tampered(1, 1e-12).has_gap(2.0 * 0.75e-12 + 1.5e-12);
+        tampered(0, 1e-12).has_gap(1e-12 + 2.0 * 0.5e-12);
+        // The second input has no price, and its terms come to 3/16 + 1/16 + 1/8.
+        tampered(2, 0.9e-10 * 0.375).has_gap(0.0);
+        let mut missed = tampered(2, 1.1e-10 * 0.375);
+        assert!(!missed.solver.certify(&missed.columns, &missed.programme));
+    }
+
+    #[test]
+    fn values_that_are_rounding_are_zero() {
+        let basis = [SCORE, FIRST, Variable::Slack(0)];
+        let columns: [&[f64]; 1] = [&[1.0, 1.0]];
+        let returns = (1, Returns::Variable);
+        let mut found = case(returns, Orientation::Output, &columns, &[1.0, 1.0], &basis);
+        found.solver.sizes = vec![1.0, 1.0, 100.0];
+        found.solver.values[2] = 0.9e-12;
+        found.has_gap(0.0);
+        assert_eq!(found.solver.values, [1.0, 1.0, 0.0]);
+        found.solver.values[2] = 1.1e-12;
+        assert!(found.solver.certify(&found.columns, &found.programme));
+        assert_eq!(found.solver.values[2], 1.1e-12);
+    }
+
+    /// Both columns break even at v = (−1, 3), u = 2; without the first price v = (0, 2), u = 4/3, and
+    /// the unit's output is worth 2/3.
+    #[test]
+    fn a_price_of_the_wrong_sign_certifies_nothing() {
+        let columns: [&[f64]; 2] = [&[1.0, 1.0, 1.0], &[4.0, 2.0, 1.0]];
+        let basis = [SCORE, FIRST, Variable::Weight(1)];
+        let returns = (2, Returns::Constant);
+        let (input, unit) = (Orientation::Input, [0.5, 0.5, 0.5]);
+        let mut found = case(returns, input, &columns, &unit, &basis);
+        let certified = found.solver.certify(&found.columns, &found.programme);
+        assert!(!certified);
+        assert!((found.solver.gap - 1.0 / 3.0).abs() < 1e-15);
+    }
+
+    /// More of the output than anyone makes.
+    #[test]
+    fn a_programme_is_infeasible_by_proof_only() {
+        let basis = [SCORE, FIRST, Variable::Slack(1)];
+        let returns = (1, Returns::Variable);
+        let of = |columns: &[&[f64]], made: f64| {
+            case(returns, Orientation::Input, columns, &[1.0, made], &basis)
+        };
+        // Whatever the unit of the output.
+        for unit in [1.0, 1e-10] {
+            let most: &[f64] = &[1.0, unit];
+            assert!(of(&[most], 2.0 * unit).is_infeasible(2));
+            assert!(!of(&[most], unit).is_infeasible(2));
+            assert!(!of(&[most], 2.0 * unit).is_infeasible(1));
+            let mut reached = of(&[most, &[5.0, 3.0 * unit]], 2.0 * unit);
+            assert!(!reached.is_infeasible(2));
+            reached.programme.exclude = Some(1);
+            assert!(reached.is_infeasible(2));
+        }
+        // Prices (1, −1) of both inputs, of which one has the wrong sign: without it, the score
+        // counts, and six times the unit's inputs would do.
+        let basis = [SCORE, FIRST, Variable::Slack(0)];
+        let columns: [&[f64]; 1] = [&[3.0, 1.0, 1.0]];
+        let returns = (2, Returns::Constant);
+        let unit = [0.5, 0.5, 1.0];
+        let mut found = case(returns, Orientation::Input, &columns, &unit, &basis);
+        assert!(found.solver.values[2] < 0.0);
+        assert!(!found.is_infeasible(2));
+    }
+
+    #[test]
+    fn entries_of_inputs_are_negative() {
+        let shape = Shape {
+            inputs: 1,
+            outputs: 1,
+            returns: Returns::Variable,
+        };
+        let expected = [[1.0, -1.0], [-2.0, 2.0], [-3.0, 3.0]];
+        assert_eq!(signed(shape, &[1.0, -2.0, -3.0]), expected);
+    }
+}

@@ -102,3 +102,42 @@ pub(super) fn place_of_largest(values: &[f64]) -> Option<usize> {
     }
     best.map(|(at, _)| at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Tiles, place_of_largest};
+
+    #[test]
+    fn tiles_hold_columns_of_any_number() {
+        let column = |at: usize| [at as f64 + 1.0, (at * at) as f64, -3.0];
+        for count in 1..10 {
+            for removed in 0..count {
+                let mut tiles = Tiles::new(3);
+                let mut columns: Vec<[f64; 3]> = (0..count).map(column).collect();
+                columns.iter().for_each(|column| tiles.push(column));
+                tiles.swap_remove(removed);
+                columns.swap_remove(removed);
+                tiles.push(&column(20));
+                columns.push(column(20));
+                assert_eq!(tiles.len(), columns.len());
+                let mut products = Vec::new();
+                let coefficients = [[2.0, 1.0], [-1.0, 0.5], [4.0, 0.0]];
+                tiles.products(&coefficients, &mut products, |[a, b]| a - 8.0 * b);
+                assert_eq!(products.len(), count.next_multiple_of(super::LANES));
+                for (at, expected) in columns.iter().enumerate() {
+                    assert_eq!(tiles.column(at).collect::<Vec<_>>(), expected);
+                    let [a, b, c] = *expected;
+                    assert_eq!(tiles.entry(1, at), b);
+                    assert_eq!(products[at], 2.0 * a - b + 4.0 * c - 8.0 * (a + 0.5 * b));
+                }
+                assert!(products[count..].iter().all(|product| *product == 0.0));
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_the_largest_is_found() {
+        assert_eq!(place_of_largest(&[1.0, 3.0, 3.0, 2.0]), Some(1));
+        assert_eq!(place_of_largest(&[]), None);
+    }
+}

@@ -242,3 +242,23 @@ pub(super) fn harmonic_mean(a: f64, b: f64) -> f64 {
         2.0 * a * (b / (a + b))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::harmonic_mean;
+
+    #[test]
+    fn the_harmonic_mean_is_zero_beside_zero_only() {
+        for (a, b, mean) in [
+            (2.0, 6.0, 3.0),
+            (0.0, 0.0, 0.0),
+            (0.0, 6.0, 0.0),
+            (2.0, 0.0, 0.0),
+            // Their product is no number that f64 has.
+            (1e-200, 1e-200, 1e-200),
+            (1e200, 1e200, 1e200),
+        ] {
+            assert_eq!(harmonic_mean(a, b), mean, "{a} {b}");
+        }
+    }
+}
