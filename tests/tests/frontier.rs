@@ -97,6 +97,132 @@ fn the_first_example_of_deap() {
     assert!((mean - 0.81).abs() < 5e-4);
 }
 
+/// Example 2 of the same guide: the first year of example 4, under variable returns.
+#[test]
+fn the_second_example_of_deap() {
+    let table = deap_four().remove(0);
+    let of = |returns| values(scores(&table, returns, Orientation::Input));
+    assert!(all_near(
+        &of(Returns::Constant),
+        &[0.5, 0.5, 1.0, 0.8, 5.0 / 6.0],
+        1e-12
+    ));
+    assert!(all_near(
+        &of(Returns::Variable),
+        &[1.0, 0.625, 1.0, 0.9, 1.0],
+        1e-12
+    ));
+    let scale = scale(&table, Orientation::Input)
+        .into_iter()
+        .map(Result::unwrap);
+    let (efficiencies, classes): (Vec<f64>, Vec<_>) =
+        scale.map(|scale| (scale.efficiency, scale.class)).unzip();
+    assert!(all_near(
+        &efficiencies,
+        &[0.5, 0.8, 1.0, 8.0 / 9.0, 5.0 / 6.0],
+        1e-12
+    ));
+    assert_eq!(
+        classes,
+        [Increasing, Increasing, Constant, Decreasing, Decreasing]
+    );
+}
+
+/// Example 3 of the same guide: the units of example 1, who pay 1 and 3.
+#[test]
+fn the_third_example_of_deap() {
+    let table = deap_one();
+    let each = |own: [f64; 2]| {
+        let column = |at: usize, price| {
+            let mut values = [price; 5];
+            values[0] = own[at];
+            Column::new("price", values)
+        };
+        Prices::each(&table, &[column(0, 1.0), column(1, 3.0)]).unwrap()
+    };
+    let outputs = [1.0, 2.0, 3.0, 1.0, 2.0];
+    for prices in [
+        Prices::common(&table, &[1.0, 3.0]).unwrap(),
+        each([1.0, 3.0]),
+    ] {
+        let found = cost_efficiency(&table, &prices, Returns::Constant);
+        // Technical, allocative and cost efficiency as published, with three decimals, and cost.
+        let published = [
+            [0.5, 0.706, 0.353, 17.0],
+            [1.0, 0.857, 0.857, 14.0],
+            [0.833, 0.9, 0.75, 24.0],
+            [0.714, 0.933, 0.667, 9.0],
+            [1.0, 1.0, 1.0, 12.0],
+        ];
+        assert_eq!(found.len(), published.len());
+        for ((found, published), output) in found.into_iter().zip(published).zip(outputs) {
+            let unit = found.unwrap();
+            for (found, published) in [
+                (unit.technical_efficiency, published[0]),
+                (unit.allocative_efficiency, published[1]),
+                (unit.cost_efficiency, published[2]),
+            ] {
+                assert!((found - published).abs() <= 5e-4, "{found} {published}");
+            }
+            // The fifth unit's mix costs least: 6 a unit of output.
+            assert_eq!(unit.cost, published[3]);
+            assert!(near(unit.least_cost, 6.0 * output, 1e-12));
+            assert!(all_near(
+                &unit.least_cost_inputs,
+                &[3.0 * output, output],
+                1e-12
+            ));
+            let peers = unit.peers.unwrap();
+            assert_eq!((peers.len(), peers[0].unit), (1, 4));
+            assert!(near(peers[0].weight, output / 2.0, 1e-12));
+        }
+    }
+    // Whoever pays the other way round does best as the second unit does.
+    let mut found = cost_efficiency(&table, &each([3.0, 1.0]), Returns::Constant);
+    let first = found.remove(0).unwrap();
+    assert_eq!(first.cost, 11.0);
+    assert!(near(first.least_cost, 5.0, 1e-12));
+    assert!(all_near(&first.least_cost_inputs, &[1.0, 2.0], 1e-12));
+    assert!(near(found.remove(0).unwrap().least_cost, 12.0, 1e-12));
+}
+
+#[test]
+fn what_is_no_price_is_refused_at_its_place() {
+    let table = deap_one();
+    assert!(Prices::common(&table, &[1e-100, 1e100]).is_ok());
+    for (price, code, allowed) in [
+        (0.0, ErrorCode::NotPositive, "> 0"),
+        (-1.0, ErrorCode::NotPositive, "> 0"),
+        (f64::NAN, ErrorCode::NotANumber, "> 0"),
+        (f64::INFINITY, ErrorCode::NotANumber, "> 0"),
+        (0.99e-100, ErrorCode::OutOfRange, "1e-100 to 1e100"),
+        (1.01e100, ErrorCode::OutOfRange, "1e-100 to 1e100"),
+    ] {
+        let error = Prices::common(&table, &[1.0, price]).unwrap_err();
+        assert_eq!((error.code, error.path.as_str()), (code, "/1"), "{price}");
+        assert_eq!(error.allowed, allowed);
+        let columns = [[1.0; 5], [1.0, 1.0, price, 1.0, 1.0]].map(|x| Column::new("price", x));
+        let error = Prices::each(&table, &columns).unwrap_err();
+        assert_eq!((error.code, error.path.as_str()), (code, "/1/values/2"));
+    }
+    let short = [
+        Column::new("price", [1.0; 5]),
+        Column::new("price", [1.0; 4]),
+    ];
+    for (refused, path, allowed) in [
+        (Prices::common(&table, &[1.0]), "", "2 prices"),
+        (Prices::each(&table, &short[..1]), "", "2 columns"),
+        (Prices::each(&table, &short), "/1/values", "5 prices"),
+    ] {
+        let error = refused.unwrap_err();
+        assert_eq!(
+            (error.code, error.path.as_str()),
+            (ErrorCode::TableShape, path)
+        );
+        assert_eq!(error.allowed, allowed);
+    }
+}
+
 /// Example 4 of the same guide: one input, one output, three years.
 fn deap_four() -> Vec<Table> {
     [
@@ -127,6 +253,7 @@ fn the_fourth_example_of_deap() {
         [0.562, 1.333, 0.65, 0.865, 0.75],
         [0.9, 1.333, 1.0, 0.9, 1.2],
     ];
+    assert_eq!(changes[0].len(), published.len());
     for (change, published) in changes[0].iter().zip(published) {
         let found = [
             change.efficiency_change,
@@ -335,6 +462,8 @@ proptest! {
                     let size = good.actual.max(sum) * unit.score.max(1.0);
                     prop_assert!((good.target - sum).abs() <= 1e-8 * size, "{good:?} {sum}");
                     prop_assert!(good.slack >= 0.0 && good.multiplier >= 0.0);
+                    // A slack is none, or more than rounding.
+                    prop_assert!(good.slack == 0.0 || good.slack > 0.9e-10 * good.actual.max(sum));
                     prop_assert!(good.slack * good.multiplier <= 1e-8 * unit.score.max(1.0));
                 }
                 let total: f64 = peers.iter().map(|peer| peer.weight).sum();
@@ -468,6 +597,140 @@ fn a_copy_takes_super_efficiency_away() {
     assert!(all_near(&values(found), &[1.0, 1.0 / 3.0, 1.0], 1e-12));
 }
 
+/// One input, three outputs: the second and the third row reach the first's outputs with half its
+/// input, each with another output to spare.
+#[test]
+fn of_equal_projections_that_with_the_largest_shares_of_slack_is_shown() {
+    for (units, slacks) in [
+        // 2/4 against 1/1
+        (
+            [
+                [2.0, 4.0, 1.0, 1.0],
+                [1.0, 6.0, 1.0, 1.0],
+                [1.0, 4.0, 2.0, 1.0],
+            ],
+            [0.0, 1.0],
+        ),
+        // 8/4 against 1/1
+        (
+            [
+                [2.0, 4.0, 1.0, 1.0],
+                [1.0, 12.0, 1.0, 1.0],
+                [1.0, 4.0, 2.0, 1.0],
+            ],
+            [8.0, 0.0],
+        ),
+        // Of nothing there are no shares: 5 of 8 against 3 of 4, and 7 of 8.
+        (
+            [
+                [2.0, 0.0, 0.0, 1.0],
+                [1.0, 5.0, 0.0, 1.0],
+                [1.0, 0.0, 3.0, 1.0],
+            ],
+            [0.0, 3.0],
+        ),
+        (
+            [
+                [2.0, 0.0, 0.0, 1.0],
+                [1.0, 7.0, 0.0, 1.0],
+                [1.0, 0.0, 3.0, 1.0],
+            ],
+            [7.0, 0.0],
+        ),
+    ] {
+        for order in [[0, 1, 2], [0, 2, 1]] {
+            let plain = Plain {
+                inputs: 1,
+                units: units.map(Vec::from).into(),
+            };
+            let table = plain.table_of(&order);
+            let unit = assessed(&table, Returns::Variable, Orientation::Input).remove(0);
+            assert!(near(unit.score, 0.5, 1e-12) && !unit.efficient);
+            let found: Vec<f64> = unit.outputs.iter().map(|good| good.slack).collect();
+            assert!(
+                all_near(&found, &[slacks[0], slacks[1], 0.0], 1e-12),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_free_disposal_hull_knows_real_units_only() {
+    // Two inputs, two outputs; the third is a copy of the second.
+    let units = [
+        [2.0, 3.0, 2.0, 1.0],
+        [5.0, 4.0, 4.0, 1.0],
+        [5.0, 4.0, 4.0, 1.0],
+        [8.0, 4.0, 4.0, 0.0],
+        [6.0, 6.0, 1.0, 1.0],
+    ];
+    let plain = Plain {
+        inputs: 2,
+        units: units.map(Vec::from).into(),
+    };
+    let table = plain.table();
+    for (orientation, expected) in [
+        // Of the fourth's inputs the first could be 5/8, the second not less.
+        (
+            Orientation::Input,
+            [(1.0, 0), (1.0, 1), (1.0, 2), (1.0, 3), (0.5, 0)],
+        ),
+        // Of the last's outputs the first could be four times as much, the second not more.
+        (
+            Orientation::Output,
+            [(1.0, 0), (1.0, 1), (1.0, 2), (1.0, 3), (1.0, 4)],
+        ),
+    ] {
+        let hull = free_disposal_hull(&table, orientation);
+        let found: Vec<(f64, usize)> = hull
+            .iter()
+            .map(|unit| (unit.score, unit.peer.unwrap()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+    // Without the second output; of what a unit does not make, nothing more is asked.
+    let rows = units.map(|[a, b, y, _]| [a, b, y, 0.0]);
+    let mut units: Vec<Vec<f64>> = rows.map(Vec::from).into();
+    units.push(vec![9.0, 9.0, 0.5, 1.0]);
+    let plain = Plain { inputs: 2, units };
+    let hull = free_disposal_hull(&plain.table(), Orientation::Output);
+    assert_eq!((hull[4].score, hull[4].peer), (4.0, Some(1)));
+    assert_eq!((hull[5].score, hull[5].peer), (1.0, Some(5)));
+}
+
+#[test]
+fn a_candidates_scale_is_that_of_its_likes_where_all_returns_reach_it() {
+    let table = Table::new(
+        ["1", "2", "4", "8"],
+        [Column::new("x", [1.0, 2.0, 4.0, 8.0])],
+        [Column::new("y", [1.0, 4.0, 8.0, 10.0])],
+    )
+    .unwrap();
+    for orientation in Orientation::ALL {
+        let frontier = Frontier::new(&table, Returns::Constant);
+        let of = |x, y| {
+            let candidate = frontier.candidate([("x", x), ("y", y)]).unwrap();
+            frontier.assess(&candidate, *orientation).unwrap()
+        };
+        for (at, unit) in assessed(&table, Returns::Constant, *orientation)
+            .iter()
+            .enumerate()
+        {
+            let same = of(table.inputs()[0].values[at], table.outputs()[0].values[at]);
+            let (scale, expected) = (same.scale.unwrap(), unit.scale.unwrap());
+            assert_eq!(scale.class, expected.class);
+            assert!(near(scale.efficiency, expected.efficiency, 1e-12));
+        }
+    }
+    // Nobody makes 20, at no size.
+    let frontier = Frontier::new(&table, Returns::Constant);
+    let candidate = frontier.candidate([("x", 4.0), ("y", 20.0)]).unwrap();
+    let beyond = frontier.assess(&candidate, Orientation::Input).unwrap();
+    assert!(near(beyond.score, 2.5, 1e-12) && beyond.efficient);
+    assert_eq!(beyond.scale, None);
+}
+
 #[test]
 fn peers_of_an_anonymous_table_are_not_named() {
     let (x, y) = (
@@ -526,13 +789,22 @@ fn what_is_no_table_is_refused_at_its_place() {
         (f64::NAN, ErrorCode::NotANumber),
         (f64::INFINITY, ErrorCode::NotANumber),
         (-1.0, ErrorCode::Negative),
-        (1e101, ErrorCode::OutOfRange),
-        (1e-101, ErrorCode::OutOfRange),
+        (1.01e100, ErrorCode::OutOfRange),
+        (0.99e-100, ErrorCode::OutOfRange),
     ] {
         assert_eq!(
             of(&ids, &good, &[1.0, value]),
             refused(code, "/outputs/0/values/1")
         );
+    }
+    for allowed in [0.0, 1e-100, 1e100] {
+        let column = Column::new("z", [1.0, allowed]);
+        let table = Table::new(
+            ids,
+            [Column::new("x", good), column],
+            [Column::new("y", good)],
+        );
+        assert!(table.is_ok(), "{allowed}");
     }
     assert_eq!(
         of(&ids, &good, &[0.0, 0.0]),

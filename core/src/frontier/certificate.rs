@@ -204,9 +204,9 @@ mod tests {
         let mut tiles = Tiles::new(shape.rows());
         for goods in columns {
             let mut column: Vec<f64> = goods.to_vec();
-            column[..inputs]
-                .iter_mut()
-                .for_each(|value| *value = -*value);
+            for value in &mut column[..inputs] {
+                *value = -*value;
+            }
             column.resize(shape.rows(), 1.0);
             tiles.push(&column);
         }

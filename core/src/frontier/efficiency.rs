@@ -101,7 +101,8 @@ pub(super) fn scores_against(
 pub(super) enum Place {
     /// In the reference, at this place: it reaches itself.
     Member(usize),
-    /// In the reference, at this place of the technology's columns, but not to be used.
+    /// In the reference, at this place of the technology's columns, but not to be used; by a
+    /// [`Measuring`] that knows no facet yet, since facets of others may use it.
     LeftOut(usize),
     /// Not in the reference.
     Outside,
@@ -298,4 +299,43 @@ pub fn scale(table: &Table, orientation: Orientation) -> Vec<Result<Scale, Absen
             ))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Column;
+    use super::*;
+
+    #[test]
+    fn twice_as_many_digits_give_the_same_scores_and_reasons() {
+        let table = Table::new(
+            ["small", "right", "large", "wasteful"],
+            [Column::new("workers", [1.0, 2.0, 4.0, 4.0])],
+            [Column::new("output", [1.0, 4.0, 6.0, 3.0])],
+        )
+        .unwrap();
+        let units = table.units();
+        for returns in Returns::ALL {
+            let technology = Technology::of_all(&units, *returns);
+            for orientation in Orientation::ALL {
+                for unit in 0..table.len() {
+                    for place in [Place::Member(unit), Place::LeftOut(unit), Place::Outside] {
+                        let goods = units.get(unit);
+                        let mut measuring = Measuring::new(&technology);
+                        let score = measuring.score(goods, place, *orientation);
+                        let fine = measuring
+                            .finely(goods, place)
+                            .map(|(_, solver)| reported(solver.score(), *returns, *orientation));
+                        match (score, fine) {
+                            (Ok(score), Ok(fine)) => assert!(
+                                (score - fine).abs() < 1e-12,
+                                "{returns} {orientation} {place:?}: {score} {fine}"
+                            ),
+                            (score, fine) => assert_eq!(score, fine),
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -59,7 +59,7 @@ pub fn free_disposal_hull(table: &Table, orientation: Orientation) -> Vec<Domina
                     };
                     let better = match orientation {
                         Orientation::Input => score < best.0,
-                        Orientation::Output => score > best.0 && score < f64::INFINITY,
+                        Orientation::Output => score > best.0,
                     };
                     if better {
                         best = (score, other);

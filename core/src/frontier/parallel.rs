@@ -24,3 +24,19 @@ pub(super) fn in_chunks<T: Send>(
     }
     chunks.flat_map(|at| work(range(at))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_chunks;
+
+    #[test]
+    fn chunks_make_up_the_whole_in_order() {
+        for (count, chunk, chunks) in [(10, 3, 4), (9, 3, 3), (1, 3, 1), (0, 3, 0)] {
+            let found = in_chunks(count, chunk, |range| range.collect());
+            assert_eq!(found, (0..count).collect::<Vec<_>>());
+            let sizes = in_chunks(count, chunk, |range| vec![range.len()]);
+            assert_eq!(sizes.len(), chunks);
+            assert!(sizes.iter().all(|size| (1..=chunk).contains(size)));
+        }
+    }
+}

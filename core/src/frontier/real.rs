@@ -252,5 +252,7 @@ mod tests {
         let left = Double::from(1.0) - third.times(3.0);
         assert!(left.abs().to_f64() < 1e-31, "{left:?}");
         assert!(third > Double::from(1.0 / 3.0), "{third:?}");
+        assert_eq!((-third).abs(), third);
+        assert_eq!(third.abs(), third);
     }
 }

@@ -114,7 +114,9 @@ mod tests {
             for removed in 0..count {
                 let mut tiles = Tiles::new(3);
                 let mut columns: Vec<[f64; 3]> = (0..count).map(column).collect();
-                columns.iter().for_each(|column| tiles.push(column));
+                for column in &columns {
+                    tiles.push(column);
+                }
                 tiles.swap_remove(removed);
                 columns.swap_remove(removed);
                 tiles.push(&column(20));
