@@ -32,7 +32,7 @@ mod tests {
     #[test]
     fn chunks_make_up_the_whole_in_order() {
         for (count, chunk, chunks) in [(10, 3, 4), (9, 3, 3), (1, 3, 1), (0, 3, 0)] {
-            let found = in_chunks(count, chunk, |range| range.collect());
+            let found = in_chunks(count, chunk, Iterator::collect);
             assert_eq!(found, (0..count).collect::<Vec<_>>());
             let sizes = in_chunks(count, chunk, |range| vec![range.len()]);
             assert_eq!(sizes.len(), chunks);

@@ -252,7 +252,33 @@ mod tests {
         let left = Double::from(1.0) - third.times(3.0);
         assert!(left.abs().to_f64() < 1e-31, "{left:?}");
         assert!(third > Double::from(1.0 / 3.0), "{third:?}");
+        // The lower halves count in products, in either place.
+        for product in [third * Double::from(3.0), Double::from(3.0) * third] {
+            let left = Double::from(1.0) - product;
+            assert!(left.abs().to_f64() < 1e-31, "{left:?}");
+        }
+        let large = Double::from(1e30) / third;
+        let left = large * third - Double::from(1e30);
+        assert!(left.abs().to_f64() < 1e-1, "{left:?}");
         assert_eq!((-third).abs(), third);
         assert_eq!(third.abs(), third);
+    }
+
+    #[test]
+    fn arithmetic_in_place_is_the_same_arithmetic() {
+        let (third, two) = (Double::from(1.0) / Double::from(3.0), Double::from(2.0));
+        let mut value = third;
+        value += two;
+        assert_eq!(value, third + two);
+        value -= third;
+        assert_eq!(value, third + two - third);
+        value *= third;
+        assert_eq!(value, (third + two - third) * third);
+    }
+
+    #[test]
+    fn a_tolerance_is_finer_by_fifty_bits() {
+        assert_eq!(f64::rounding(1e-10), 1e-10);
+        assert_eq!(Double::rounding(1e-10) * (1_u64 << 50) as f64, 1e-10);
     }
 }
