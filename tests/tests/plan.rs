@@ -604,6 +604,96 @@ fn a_wrong_plan_is_refused_where_it_is_wrong() {
     }
 }
 
+/// Of what is allowed the ends are allowed, and one step beyond them is refused.
+#[test]
+fn the_ends_of_what_is_allowed_are_allowed() {
+    let whole = "a whole number >= 0";
+    for (place, ends, beyond, allowed) in [
+        (
+            "/outlook_year",
+            [json!(1945), json!(2200)],
+            [json!(1944), json!(2201)],
+            "1945 to 2200",
+        ),
+        (
+            "/periods/1/end", // begins in 2023
+            [json!(2023), json!(2200)],
+            [json!(2022), json!(1946)],
+            ">= 2023",
+        ),
+        (
+            "/indicators/0/targets/0/value",
+            [json!(-0.999), json!(1)],
+            [json!(-1), json!(1.001)],
+            "> -1 and <= 1",
+        ),
+        (
+            "/indicators/1/targets/0/value",
+            [json!(0), json!(1)],
+            [json!(-0.001), json!(1.001)],
+            ">= 0 and <= 1",
+        ),
+        (
+            "/indicators/2/targets/0/value",
+            [json!(0), json!(9_007_199_254_740_991_u64)],
+            [json!(-1), json!(9_007_199_254_740_992_u64)],
+            whole,
+        ),
+        (
+            "/budget/total",
+            [json!(0.01), json!(9_007_199_254_740_991_u64)],
+            [json!(9_007_199_254_740_992_u64), json!(1e300)],
+            "<= 9007199254740991",
+        ),
+        (
+            "/budget/currency",
+            [json!("VND"), json!("ZAA")],
+            [json!("VN"), json!("vnd")],
+            "three letters A-Z (ISO 4217)",
+        ),
+    ] {
+        let read = |value: &Value| {
+            let file = changed(|file| *file.pointer_mut(place).expect(place) = value.clone());
+            Plan::from_json(&file)
+        };
+        for end in &ends {
+            assert_eq!(read(end).err(), None, "{place} = {end}");
+        }
+        for beyond in &beyond {
+            let error = read(beyond).expect_err(place);
+            assert_eq!((&error.path[..], &error.allowed[..]), (place, allowed));
+            // A percentage in the place of a fraction is the usual slip.
+            let fraction = allowed.ends_with("<= 1");
+            assert_eq!(error.hint.is_some(), fraction, "{place} = {beyond}");
+        }
+    }
+}
+
+/// A text that may be left out may not be there in one language only.
+#[test]
+fn a_text_that_is_optional_is_in_both_languages_or_not_there() {
+    for place in [
+        "/period_note",
+        "/preamble",
+        "/implementers_note",
+        "/difficulties",
+        "/indicators/0/note",
+        "/tasks/3/text",
+        "/implementers/0/introduction",
+        "/signatory/on_behalf_of",
+    ] {
+        let (holder, name) = place.rsplit_once('/').expect(place);
+        for language in ["vi", "en"] {
+            let mut text = json!({"vi": "có", "en": "there"});
+            text[language] = json!(" ");
+            let file = changed(|file| file.pointer_mut(holder).expect(place)[name] = text);
+            let error = Plan::from_json(&file).expect_err(place);
+            let path = format!("{place}/{language}");
+            assert_eq!((error.code, error.path), (ErrorCode::MissingText, path));
+        }
+    }
+}
+
 #[test]
 fn a_hostile_file_is_refused() {
     let deep = "[".repeat(100_000);

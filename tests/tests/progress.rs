@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
 use nangsuat::plan::{
-    Comparison, Plan, Progress, ProgressFlag, ProgressOptions, Status, Tolerance, progress,
+    Comparison, Indicator, Plan, Progress, ProgressFlag, ProgressOptions, Status, Target,
+    Tolerance, progress,
 };
 use nangsuat::series::{Observation, Series, Source, Unit, Vintage};
 use nangsuat::{ErrorCode, Reason};
@@ -58,6 +59,13 @@ fn plan() -> &'static Plan {
 
 fn look(observations: Vec<Observation>, options: &ProgressOptions) -> Vec<Progress> {
     progress(plan(), &Series::new(observations).unwrap(), options).unwrap()
+}
+
+/// An Giang's plan with another target for its pilot models, at the same place of the document.
+fn models(change: impl FnOnce(&mut Target)) -> [Indicator; 1] {
+    let mut models = plan().indicator("pilot_models").unwrap().clone();
+    change(models.targets.last_mut().unwrap());
+    [models]
 }
 
 fn at<'a>(found: &'a [Progress], indicator: &str, year: i32) -> &'a Progress {
@@ -115,6 +123,7 @@ fn growth_is_averaged_geometrically_and_decided_in_the_target_year() {
     assert_eq!((found.achieved_to, found.years_left), (Some(2024), Some(1)));
     // 6.489 % is more than half a point below 7 %.
     assert_eq!(found.status, Status::Behind);
+    assert_eq!(found.flags, []);
     assert_eq!(found.used.len(), 2);
 
     let decided = growth(
@@ -123,6 +132,7 @@ fn growth_is_averaged_geometrically_and_decided_in_the_target_year() {
         2025,
     );
     assert_eq!(decided.status, Status::Reached);
+    assert_eq!(decided.flags, [], "7 % is 7 %, not about it");
     let absent = decided.absent.get(&"needed".to_owned()).unwrap();
     assert_eq!(absent.reason, Reason::TargetYearPassed);
     let missed = growth(
@@ -144,6 +154,9 @@ fn about_has_a_tolerance_that_can_be_set_and_above_has_none() {
     let found = growth(&years, &options(), 2025);
     assert_eq!(found.status, Status::Reached);
     assert!(found.flags.contains(&ProgressFlag::WithinTolerance));
+    let more = [(2023, 0.08), (2024, 0.08), (2025, 0.08)];
+    let found = growth(&more, &options(), 2025);
+    assert_eq!((found.status, found.flags), (Status::Reached, vec![]));
     let exact = ProgressOptions {
         about: Tolerance {
             points: 0.0,
@@ -208,6 +221,70 @@ fn without_a_base_year_there_is_no_average() {
     let absent = found.absent.get(&"achieved".to_owned()).unwrap();
     assert_eq!(absent.needs, ["base_year"]);
     assert_eq!(found.latest.unwrap().value, 0.07);
+}
+
+/// A base year is before its target year, and what is observed in it is not the plan's.
+#[test]
+fn the_plan_begins_after_its_base_year() {
+    for (base, kept) in [(2024, Some(2024)), (2025, None), (2026, None)] {
+        let asked = ProgressOptions {
+            base_year: Some(base),
+            ..options()
+        };
+        let found = growth(&[(2025, 0.07)], &asked, 2025);
+        assert_eq!(found.base_year, kept);
+        assert_eq!(found.achieved.is_some(), kept.is_some());
+    }
+    for (indicator, value) in [
+        ("labour_productivity_growth", 0.07),
+        ("tfp_contribution_share", 0.46),
+    ] {
+        let before = look(vec![seen(indicator, 2022, value)], &options());
+        let before = at(&before, indicator, 2025);
+        assert_eq!(
+            (before.status, &before.latest, before.achieved),
+            (Status::NoData, &None, None)
+        );
+        let absent = before.absent.get(&"achieved".to_owned()).unwrap();
+        assert_eq!(absent.needs, [format!("2023.{indicator}")]);
+        let first = look(vec![seen(indicator, 2023, value)], &options());
+        let first = at(&first, indicator, 2025);
+        assert_eq!(first.latest.as_ref().map(|o| o.year), Some(2023));
+        assert!((first.achieved.unwrap() - value).abs() < 1e-12);
+    }
+}
+
+/// The target of 2025 is judged by what is known of the years to 2025.
+#[test]
+fn what_comes_after_the_target_year_is_not_its_own() {
+    let mut all = Vec::new();
+    for year in 2023..=2027 {
+        let late = year > 2025;
+        all.push(seen(
+            "labour_productivity_growth",
+            year,
+            if late { 0.2 } else { 0.07 },
+        ));
+        all.push(seen(
+            "tfp_contribution_share",
+            year,
+            if late { 0.9 } else { 0.45 },
+        ));
+        all.push(seen("grdp_growth", year, 0.08));
+        all.push(seen("pilot_models", year, f64::from(year - 2022)));
+    }
+    let found = look(all, &options());
+    for (indicator, achieved) in [
+        ("labour_productivity_growth", 0.07),
+        ("tfp_contribution_share", 0.45),
+        ("pilot_models", 3.0),
+    ] {
+        let found = at(&found, indicator, 2025);
+        assert!((found.achieved.unwrap() - achieved).abs() < 1e-12);
+        assert_eq!(found.achieved_to, Some(2025));
+        assert_eq!(found.used.last().unwrap().year, 2025);
+        assert_eq!(found.latest.as_ref().unwrap().year, 2027);
+    }
 }
 
 #[test]
@@ -298,6 +375,15 @@ fn a_share_is_weighted_by_growth() {
     assert!((tfp.needed.unwrap() - 0.47).abs() < 1e-12);
     assert!(tfp.flags.contains(&ProgressFlag::EvenGrowthAssumed));
 
+    // One year of 40 % leaves two of 47.5 %.
+    let first = vec![
+        seen("tfp_contribution_share", 2023, 0.4),
+        seen("grdp_growth", 2023, 0.08),
+    ];
+    let found = look(first, &options());
+    let tfp = at(&found, "tfp_contribution_share", 2025);
+    assert!((tfp.needed.unwrap() - 0.475).abs() < 1e-12);
+
     let alone = look(vec![seen("tfp_contribution_share", 2024, 0.46)], &options());
     let tfp = at(&alone, "tfp_contribution_share", 2025);
     assert_eq!((tfp.achieved, tfp.status), (Some(0.46), Status::OnTrack));
@@ -315,6 +401,31 @@ fn a_published_share_of_the_period_is_taken_as_it_is() {
     );
     let tfp = at(&found, "tfp_contribution_share", 2025);
     assert_eq!((tfp.achieved, tfp.status), (Some(0.4572), Status::Reached));
+}
+
+/// A share of the period counts before those of its years that are no more final and go no further.
+#[test]
+fn of_a_period_and_its_years_the_later_and_more_final_counts() {
+    let (early, late) = (Vintage::Preliminary, Vintage::Final);
+    for (to, of_period, of_years, taken) in [
+        (2025, early, early, true),
+        (2025, late, early, true),
+        (2025, early, late, false),
+        (2024, late, early, false),
+    ] {
+        let mut all = vec![seen("tfp_contribution_share", to, 0.46)];
+        all[0].from_year = Some(2023);
+        all[0].vintage = of_period;
+        for year in 2023..=2025 {
+            let mut share = seen("tfp_contribution_share", year, 0.4);
+            share.vintage = of_years;
+            all.extend([share, seen("grdp_growth", year, 0.08)]);
+        }
+        let found = look(all, &options());
+        let achieved = at(&found, "tfp_contribution_share", 2025).achieved.unwrap();
+        let expected = if taken { 0.46 } else { 0.4 };
+        assert!((achieved - expected).abs() < 1e-12, "{to} {of_period:?}");
+    }
 }
 
 #[test]
@@ -349,6 +460,40 @@ fn a_number_runs_along_a_straight_path() {
     assert_eq!((found.pace, found.expected), (Some(0.5), Some(4.0)));
     assert_eq!(found.status, Status::Behind);
     assert!(found.flags.is_empty());
+}
+
+/// Of 49 million in 49 years a million is due each year, to the last bit.
+#[test]
+fn whoever_is_on_the_straight_path_is_on_track() {
+    let wanted = models(|target| (target.year, target.value) = (2071, Some(49e6)));
+    for years in 1..49 {
+        for (more, status) in [(0.0, Status::OnTrack), (-1.0, Status::Behind)] {
+            let value = 1e6 * f64::from(years) + more;
+            let seen = Series::new(vec![seen("pilot_models", 2022 + years, value)]).unwrap();
+            let found = progress(&wanted, &seen, &options()).unwrap();
+            assert_eq!(at(&found, "pilot_models", 2071).status, status, "{value}");
+        }
+    }
+}
+
+#[test]
+fn about_a_number_is_within_a_part_of_it() {
+    let wanted = models(|target| {
+        (target.comparison, target.value) = (Comparison::About, Some(200.0));
+    });
+    let within = [ProgressFlag::CountedFromZero, ProgressFlag::WithinTolerance];
+    for (value, status, flags) in [
+        (189.0, Status::Behind, &within[..1]),
+        (190.0, Status::Reached, &within),
+        (199.0, Status::Reached, &within),
+        (200.0, Status::Reached, &within[..1]),
+        (201.0, Status::Reached, &within[..1]),
+    ] {
+        let seen = Series::new(vec![seen("pilot_models", 2030, value)]).unwrap();
+        let found = progress(&wanted, &seen, &options()).unwrap();
+        let found = at(&found, "pilot_models", 2030);
+        assert_eq!((found.status, &found.flags[..]), (status, flags), "{value}");
+    }
 }
 
 #[test]

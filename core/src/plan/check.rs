@@ -4,9 +4,7 @@ use crate::decimal::plain;
 use crate::error::{Error, ErrorCode};
 use crate::text::{Text, check_identifier, check_words};
 
-use super::document::{
-    Budget, Comparison, Document, Implementer, Indicator, Kind, Period, Target, Task,
-};
+use super::document::{Budget, Document, Implementer, Indicator, Kind, Period, Target, Task};
 
 /// Years that a plan can speak of; anything else is a slip of the pen.
 const YEARS: std::ops::RangeInclusive<i32> = 1945..=2200;
@@ -126,9 +124,9 @@ fn check_indicator(indicator: &Indicator, sectors: &[&str]) -> Result<(), Error>
 
 fn check_target(target: &Target, kind: Kind, sectors: &[&str]) -> Result<(), Error> {
     check_year(target.year, "/year")?;
-    match (target.comparison, target.value) {
-        (Comparison::Continue, None) => {}
-        (Comparison::Continue, Some(value)) => {
+    match (target.comparison.needs_value(), target.value) {
+        (false, None) => {}
+        (false, Some(value)) => {
             return Err(Error::new(
                 ErrorCode::UnexpectedTarget,
                 "/value",
@@ -136,7 +134,7 @@ fn check_target(target: &Target, kind: Kind, sectors: &[&str]) -> Result<(), Err
                 "null",
             ));
         }
-        (_, None) => {
+        (true, None) => {
             return Err(Error::new(
                 ErrorCode::MissingTarget,
                 "/value",
@@ -144,7 +142,7 @@ fn check_target(target: &Target, kind: Kind, sectors: &[&str]) -> Result<(), Err
                 "a number",
             ));
         }
-        (_, Some(value)) => check_value(value, kind)?,
+        (true, Some(value)) => check_value(value, kind)?,
     }
     target.commitment.check("/commitment")?;
     target.wording.check("/wording")?;

@@ -134,7 +134,7 @@ pub struct Progress {
     pub needed: Option<f64>,
     /// The years that remain, target year included.
     pub years_left: Option<i32>,
-    /// The latest observation of the indicator itself, whatever it covers.
+    /// The latest observation of the indicator itself after the base year, whatever it covers.
     pub latest: Option<Observation>,
     /// The observations that `achieved` rests on, in the order of years.
     pub used: Vec<Observation>,
@@ -204,7 +204,7 @@ fn of_indicators(
     let seen = Seen {
         series: observations,
         territory: options.territory.as_deref().unwrap_or_default(),
-        until: options.as_of.unwrap_or(i32::MAX - 1),
+        until: options.as_of.unwrap_or(i32::MAX),
     };
     let mut found = Vec::new();
     for indicator in indicators {

@@ -59,16 +59,13 @@ impl<'a> Seen<'a> {
 
     /// Growth since the base year, year by year or by averages over periods, and for labour
     /// productivity from comparable levels where no growth was published.
-    pub(super) fn growth_since(self, indicator: &str, base_year: i32, last: i32) -> Grown {
+    pub(super) fn growth_since(self, indicator: &str, base_year: i32) -> Grown {
         let mut grown = Grown {
             factor: 1.0,
             to: base_year,
             ..Grown::default()
         };
-        while grown.to < last.min(self.until) {
-            let Some((growth, observed)) = self.step(indicator, grown.to + 1, last) else {
-                break;
-            };
+        while let Some((growth, observed)) = self.step(indicator, grown.to + 1) {
             grown.from_levels |= observed.unit != Unit::RatePerYear;
             grown.factor = compound(grown.factor, growth, observed.year - grown.to);
             grown.to = observed.year;
@@ -76,19 +73,19 @@ impl<'a> Seen<'a> {
         }
         let later = self
             .all(indicator, Unit::RatePerYear)
-            .any(|o| o.year > grown.to && o.year <= last);
+            .any(|o| o.year > grown.to);
         grown.gap = later.then_some(grown.to + 1);
         grown
     }
 
     /// The growth a year of the next year, or of the longest period that begins with it.
-    fn step(self, indicator: &str, year: i32, last: i32) -> Option<(f64, &'a Observation)> {
+    fn step(self, indicator: &str, year: i32) -> Option<(f64, &'a Observation)> {
         if let Some(found) = self.best(indicator, Unit::RatePerYear, None, year) {
             return Some((found.value, found));
         }
         let period = self
             .all(indicator, Unit::RatePerYear)
-            .filter(|o| o.from_year == Some(year) && o.year <= last)
+            .filter(|o| o.from_year == Some(year))
             .max_by_key(|o| (o.year, o.vintage));
         if let Some(found) = period {
             return Some((found.value, found));
@@ -112,11 +109,10 @@ impl<'a> Seen<'a> {
         self,
         indicator: &str,
         base_year: i32,
-        last: i32,
     ) -> Option<(f64, f64, Vec<Observation>)> {
         let (mut contributed, mut grown) = (0.0, 0.0);
         let mut used = Vec::new();
-        for year in base_year + 1..=last.min(self.until) {
+        for year in base_year + 1..=self.until {
             let share = self.best(indicator, Unit::Share, None, year);
             let growth = self.best(GRDP_GROWTH, Unit::RatePerYear, None, year);
             let (Some(share), Some(growth)) = (share, growth) else {
@@ -127,9 +123,7 @@ impl<'a> Seen<'a> {
             used.push(share.clone());
         }
         let last_used = used.last()?.year;
-        let later = self
-            .all(indicator, Unit::Share)
-            .any(|o| o.year > last_used && o.year <= last);
+        let later = self.all(indicator, Unit::Share).any(|o| o.year > last_used);
         (!later).then_some((contributed, grown, used))
     }
 }

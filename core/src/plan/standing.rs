@@ -74,7 +74,7 @@ impl Progress {
         let Some(base) = self.base_year else {
             return self.missing("base_year");
         };
-        let grown = seen.growth_since(&self.indicator, base, self.target_year);
+        let grown = seen.growth_since(&self.indicator, base);
         if let Some(year) = grown.gap {
             self.flags.push(ProgressFlag::YearsMissing);
             return self.year_missing(year);
@@ -100,7 +100,7 @@ impl Progress {
     fn look_at_share(&mut self, seen: Seen) {
         let weighted = self
             .base_year
-            .and_then(|base| seen.weighted_share(&self.indicator, base, self.target_year));
+            .and_then(|base| seen.weighted_share(&self.indicator, base));
         let period = self.base_year.and_then(|base| {
             seen.all(&self.indicator, Unit::Share)
                 .filter(|o| o.from_year == Some(base + 1))
@@ -222,7 +222,7 @@ impl Progress {
         };
         let met = as_good_as(target);
         let decided = self.years_left.is_some_and(|left| left <= 0);
-        if tolerance > 0.0 && met && achieved < target - slack {
+        if met && achieved < target - slack {
             self.flags.push(ProgressFlag::WithinTolerance);
         }
         self.status = if met && (number || decided) {
