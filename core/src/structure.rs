@@ -210,7 +210,7 @@ pub struct BranchEffect {
 /// whole is the sum of the branches.
 ///
 /// # Errors
-/// [`ErrorCode::TooFewPeriods`] without a branch; [`ErrorCode::DuplicateIdentifier`] at
+/// [`ErrorCode::EmptyTable`] without a branch; [`ErrorCode::DuplicateIdentifier`] at
 /// `/{index}/name`; [`ErrorCode::NotANumber`] for the tax; [`ErrorCode::NotPositive`] where a
 /// year has no workers at all.
 pub fn shift_share(

@@ -83,7 +83,9 @@ fn what_gives_no_stock_is_refused_at_its_place() {
     );
     refused(pim.stocks(&[(2020, -1.0)]), Negative, "/0/investment");
     refused(pim.stocks(&[(2020, f64::NAN)]), NotANumber, "/0/investment");
-    refused(pim.stocks(&[(2020, 1e19)]), OutOfRange, "/0/investment");
+    let beyond = 1.000_000_000_000_000_2e18;
+    refused(pim.stocks(&[(2020, beyond)]), OutOfRange, "/0/investment");
+    assert!(pim.stocks(&[(2020, 0.0), (2021, 1e18)]).is_ok());
 
     let shrinking = Pim::new(0.05, steady(-0.05)).unwrap();
     refused(

@@ -6,7 +6,7 @@
 
 use nangsuat::ErrorCode;
 use nangsuat::plan::path;
-use nangsuat::series::{Observation, Series, SeriesFile, Unit, Vintage};
+use nangsuat::series::{Observation, Series, SeriesFile, Unit, Vintage, place};
 use serde_json::{Value, json};
 
 const AN_GIANG: &str = "an_giang_before_2025_07";
@@ -438,6 +438,25 @@ fn growth_needs_two_levels_of_the_same_thing() {
     // Not stated is not known to be the same, even twice.
     let grdp = |year| of("grdp", AN_GIANG, None, year);
     assert_eq!(refused(grdp(2024), grdp(2023)), broken("/accounts"));
+    // What is to be done about it: state it where nothing is said, splice where two things are.
+    let said = |accounts: &str| Observation {
+        accounts: Some(accounts.to_owned()),
+        ..b.clone()
+    };
+    for (now, before, advice) in [
+        ("not_stated", "not_stated", "state it"),
+        ("not_stated", "gdp_rebased", "splice"),
+        ("gdp_rebased", "not_stated", "splice"),
+        ("gdp_rebased", "gdp_before_rebasing", "splice"),
+    ] {
+        let earlier = Observation {
+            year: 2023,
+            ..said(before)
+        };
+        let error = said(now).growth_since(&earlier).unwrap_err();
+        assert_eq!(error.path, "/accounts");
+        assert!(error.hint.unwrap().contains(advice), "{now} {before}");
+    }
     // Rates and shares are no levels.
     let rate = |year| of("labour_productivity_growth", "viet_nam", None, year);
     assert_eq!(refused(rate(2024), rate(2023)), broken("/unit"));
@@ -706,4 +725,21 @@ fn a_series_survives_its_own_file() {
         Series::new(vec![nan]).unwrap_err().code,
         ErrorCode::NotANumber
     );
+}
+
+/// Only a month ends the name of a territory whose borders changed.
+#[test]
+fn a_place_is_named_whatever_its_borders() {
+    for (territory, expected) in [
+        ("an_giang_before_2025_07", "an_giang"),
+        ("an_giang_since_2025_07", "an_giang"),
+        ("an_giang", "an_giang"),
+        ("cho_since_harvest", "cho_since_harvest"),
+        ("cho_since_2025", "cho_since_2025"),
+        ("cho_since_2025_7", "cho_since_2025_7"),
+        ("cho_since_2025_077", "cho_since_2025_077"),
+        ("cho_before_the_dam_since_2025_07", "cho_before_the_dam"),
+    ] {
+        assert_eq!(place(territory), expected);
+    }
 }

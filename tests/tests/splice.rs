@@ -74,6 +74,30 @@ fn a_year_that_the_newer_series_has_is_its_own() {
     assert_eq!(values, [100.0, 111.0, 125.0]);
 }
 
+/// An address is a link to one thing: it stays where both series have it, and else there is none.
+#[test]
+fn only_an_address_of_both_is_kept() {
+    let of = |address: Option<&str>| {
+        let mut series = levels("one", [(2019, 90.0), (2020, 100.0)]);
+        for level in &mut series {
+            level.source.url = address.map(|id| format!("https://example.org/{id}"));
+            level.source.doi = address.map(str::to_owned);
+        }
+        series
+    };
+    for (older, newer, kept) in [
+        (Some("10.1/a"), Some("10.1/a"), Some("10.1/a")),
+        (Some("10.1/a"), Some("10.1/b"), None),
+        (Some("10.1/a"), None, None),
+        (None, Some("10.1/b"), None),
+    ] {
+        let joined = splice(&of(older), &of(newer)[1..], 2020).unwrap();
+        let source = &joined[0].source;
+        assert_eq!(source.doi.as_deref(), kept);
+        assert_eq!(source.url.is_some(), kept.is_some());
+    }
+}
+
 #[test]
 fn what_is_not_one_thing_is_not_joined() {
     use ErrorCode::{GapInYears, NotPositive, SeriesBreak, YearRepeated};

@@ -48,6 +48,82 @@ fn an_example_worked_by_hand_adds_up() {
     near(found.level.sum(), 6.0);
 }
 
+/// The same, and in a third year 35 by 5 and 150 by 5: agriculture from 6 to 7, industry from 25 to
+/// 30. The parts of two years are the sums of each year's.
+#[test]
+fn a_chain_worked_by_hand_adds_up() {
+    let step = |agriculture: [[f64; 2]; 2], industry: [[f64; 2]; 2], form| {
+        let branches = [
+            Branch::new("agriculture", agriculture[0], agriculture[1]).unwrap(),
+            Branch::new("industry", industry[0], industry[1]).unwrap(),
+        ];
+        shift_share(&branches, None, form).unwrap()
+    };
+    let near =
+        |value: f64, by_hand: f64| assert!((value - by_hand).abs() < 1e-12, "{value} {by_hand}");
+    let both = |form| {
+        [
+            step(
+                [[40.0, 36.0], [8.0, 6.0]],
+                [[40.0, 100.0], [2.0, 4.0]],
+                form,
+            ),
+            step(
+                [[36.0, 35.0], [6.0, 5.0]],
+                [[100.0, 150.0], [4.0, 5.0]],
+                form,
+            ),
+        ]
+    };
+    let found = chain(&both(Form::ThreeParts)).unwrap();
+    assert_eq!(found.labour_productivity, [8.0, 18.5]);
+    near(found.level.total, 10.5);
+    near(found.level.within, 1.8 + (0.6 * 1.0 + 0.4 * 5.0));
+    near(
+        found.level.static_.unwrap(),
+        3.0 + (-0.1 * 6.0 + 0.1 * 25.0),
+    );
+    near(found.level.dynamic.unwrap(), 0.8 + (-0.1 * 1.0 + 0.1 * 5.0));
+    near(found.contribution.unwrap().total, 10.5 / 8.0);
+    let agriculture = &found.branches[0];
+    assert_eq!(agriculture.presence, Presence::Stayed);
+    assert_eq!(agriculture.labour_productivity, [Some(5.0), Some(7.0)]);
+    assert_eq!(agriculture.worker_share, [0.8, 0.5]);
+    near(agriculture.within.unwrap(), 0.8 + 0.6);
+    near(agriculture.static_.unwrap(), -1.0 - 0.6);
+    near(agriculture.dynamic.unwrap(), -0.2 - 0.1);
+    near(agriculture.between.unwrap(), -1.2 - 0.7);
+    near(agriculture.total, -0.5);
+
+    let found = chain(&both(Form::TwoParts)).unwrap();
+    near(found.level.within, 2.2 + (0.55 * 1.0 + 0.45 * 5.0));
+    assert_eq!((found.level.static_, found.level.dynamic), (None, None));
+    let [three, two] = [Form::ThreeParts, Form::TwoParts].map(|form| both(form)[0].clone());
+    assert_eq!(chain(&[three, two]), None);
+    assert_eq!(chain(&[]), None);
+}
+
+#[test]
+fn a_branch_that_left_in_one_year_of_a_chain_did_not_stay() {
+    let step = |leaves: [[f64; 2]; 2]| {
+        let branches = [
+            Branch::new("stays", [50.0, 60.0], [5.0, 5.0]).unwrap(),
+            Branch::new("leaves", leaves[0], leaves[1]).unwrap(),
+        ];
+        shift_share(&branches, None, Form::TwoParts).unwrap()
+    };
+    let steps = [
+        step([[6.0, 8.0], [2.0, 2.0]]),
+        step([[8.0, 0.0], [2.0, 0.0]]),
+    ];
+    let presence = |steps: &[ShiftShare]| -> Vec<Presence> {
+        let branches = chain(steps).unwrap().branches;
+        branches.iter().map(|branch| branch.presence).collect()
+    };
+    assert_eq!(presence(&steps[..1]), [Presence::Stayed, Presence::Stayed]);
+    assert_eq!(presence(&steps), [Presence::Stayed, Presence::Left]);
+}
+
 #[test]
 fn a_branch_that_comes_or_goes_is_not_split() {
     let branches = [
@@ -114,6 +190,15 @@ fn what_cannot_be_split_is_refused_or_absent() {
     assert_eq!(found.share, None);
     assert_eq!(found.absent.unwrap().reason, Reason::OutputHardlyChanged);
     assert!(found.contribution.is_some());
+
+    // Nothing grows from nothing.
+    for first in [0.0, -1.0] {
+        let begun = Branch::new("begun", [first, 1.0], [1.0, 1.0]).unwrap();
+        let found = shift_share(&[begun], None, Form::TwoParts).unwrap();
+        assert_eq!((found.growth, found.share), (None, None));
+        assert_eq!(found.absent.unwrap().reason, Reason::NotPositive);
+        assert!((found.level.total - (1.0 - first)).abs() < 1e-12);
+    }
 }
 
 /// Value added of any sign and workers of each branch in some years; the first always works.
