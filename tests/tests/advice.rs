@@ -4,9 +4,10 @@
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
 use nangsuat::Map;
-use nangsuat::advice::{Advised, RuleId, Tool, advise};
+use nangsuat::advice::{Advised, RuleId, Tool, advise, advise_by_place};
+use nangsuat::benchmark::Distribution;
 use nangsuat::enterprise::{Growth, Indicator, Item, Options, Sector, Statement, analyse};
-use nangsuat::gap::Comparison;
+use nangsuat::gap::{Comparison, Placed, Standing};
 
 use Indicator::*;
 use Tool::*;
@@ -198,6 +199,13 @@ fn the_widest_gap_comes_first() {
         RuleId::LowValueAddedContent,
     ];
     assert_eq!(rules(&advised(&low)), expected);
+    // Of gaps as wide the table's first.
+    let equal = [(LabourProductivity, 0.8), (CapitalProductivity, 0.8)];
+    let expected = [
+        RuleId::LowCapitalProductivity,
+        RuleId::LowLabourProductivity,
+    ];
+    assert_eq!(rules(&advised(&equal)), expected);
 }
 
 #[test]
@@ -261,6 +269,22 @@ fn capital_that_brings_nothing_is_not_absorbed() {
     // With less capital the same value added is progress.
     let less = growth([600.0, 500.0]);
     assert_eq!(rules(&advise(None, Some(&less), None)), []);
+    // TFP that stands still while capital grows is not absorbed either; where both stand still
+    // there is nothing to absorb.
+    let still = Growth {
+        tfp_growth: Some(0.0),
+        ..more
+    };
+    assert_eq!(
+        rules(&advise(None, Some(&still), None)),
+        [RuleId::CapitalNotAbsorbed]
+    );
+    let nothing = growth([500.0, 500.0]);
+    assert_eq!(
+        (nothing.tfp_growth, nothing.capital_intensity_growth),
+        (Some(0.0), Some(0.0))
+    );
+    assert_eq!(rules(&advise(None, Some(&nothing), None)), []);
 }
 
 /// What belongs to farms and to food is not advised to a machine shop.
@@ -282,7 +306,98 @@ fn tools_of_farms_and_food_are_for_farms_and_food() {
     ] {
         assert!(tools(sector).ends_with(&[Gap, Organic, FoodSafety]));
     }
+    // A kitchen handles food and grows none; of an unknown sector neither is known.
+    let kitchen = tools(Sector::AccommodationFood);
+    assert!(kitchen.ends_with(&[SixSigma, FoodSafety]));
+    let unknown = &advise(Some(&low), None, None).advice[0].tools;
+    assert!(unknown.ends_with(&[SixSigma]));
     for sector in Sector::ALL {
         assert!(tools(*sector).starts_with(&[Mfca, GreenProductivity, Lean, Iso9001, SixSigma]));
+    }
+}
+
+/// Enterprises whose median is 100, published to about 20 %: between 90 and 112 nobody can say on
+/// which side of it an enterprise is.
+const CELL: Distribution = Distribution {
+    count: 60,
+    p10: Some(40.0),
+    p25: Some(60.0),
+    p50: Some(100.0),
+    p75: Some(160.0),
+    p90: Some(260.0),
+    rounding: Some(0.2),
+    smoothing: Some(0.05),
+    mean_log: None,
+    ratio_of_sums: None,
+};
+
+/// The advice by these values among them.
+fn placed(own: &[(Indicator, f64)]) -> Advised {
+    let mut comparison = compared(&[]);
+    (comparison.own, comparison.reference) = (Map::default(), Map::default());
+    let mut places = Vec::new();
+    for &(indicator, own) in own {
+        comparison.own.insert(indicator, own);
+        comparison.reference.insert(indicator, 100.0);
+        places.push(Placed {
+            indicator,
+            own: Some(own),
+            place: CELL.place(own),
+            absent: None,
+            count: Some(60),
+            median: CELL.p50,
+            top_quartile: None,
+            to_median: None,
+            to_top_quartile: None,
+        });
+    }
+    let standing = Standing {
+        places,
+        gaps: Vec::new(),
+        gaps_absent: None,
+        comparison,
+    };
+    advise_by_place(&standing, None, Some(Sector::Rice))
+}
+
+#[test]
+fn a_place_is_low_or_high_beyond_the_medians_rounding_only() {
+    for (own, low) in [(120.0, false), (100.0, false), (91.0, false), (89.0, true)] {
+        let found = rules(&placed(&[(CapitalIntensity, own)]));
+        assert_eq!(found == [RuleId::LowCapitalIntensity], low, "{own}");
+    }
+    for (own, high) in [(80.0, false), (111.0, false), (113.0, true), (500.0, true)] {
+        let found = rules(&placed(&[(EnergyShare, own)]));
+        assert_eq!(found == [RuleId::HighEnergyShare], high, "{own}");
+    }
+    // Pay that cannot be told from the median is normal.
+    for (pay, normal) in [(89.0, false), (91.0, true), (111.0, true), (113.0, false)] {
+        let found = placed(&[
+            (LabourCostCompetitiveness, 50.0),
+            (LabourCostPerWorker, pay),
+        ]);
+        assert_eq!(rules(&found) == [RuleId::LowOutputPerPay], normal, "{pay}");
+    }
+}
+
+#[test]
+fn the_worst_place_comes_first_on_whichever_side_it_is() {
+    use RuleId::{HighEnergyShare, LowLabourProductivity, LowValueAddedContent};
+    let content = (ValueAddedContent, 50.0); // 70 to 95 % do better
+    let productivity = (LabourProductivity, 36.5); // 70 to 100 %
+    for (share, expected) in [
+        // 45 to 95 %
+        (
+            150.0,
+            [LowLabourProductivity, LowValueAddedContent, HighEnergyShare],
+        ),
+        // 85 to 100 %
+        (
+            300.0,
+            [HighEnergyShare, LowLabourProductivity, LowValueAddedContent],
+        ),
+    ] {
+        let found = placed(&[content, productivity, (EnergyShare, share)]);
+        assert_eq!(rules(&found), expected);
     }
 }
