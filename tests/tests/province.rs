@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
-use nangsuat::capital::{Initial, InvestmentGrowth, Pim, Timing};
+use nangsuat::capital::{Initial, InvestmentGrowth, Pim, Stocks, Timing};
+use nangsuat::enterprise::{Cell, Draft};
 use nangsuat::growth::{Method, Period, accounts};
 use nangsuat::plan::{Plan, Status};
-use nangsuat::province::{AccountOutcome, Aspect, CapitalSource, Outcome, Province};
+use nangsuat::province::{AccountOutcome, Aspect, CapitalSource, Field, Outcome, Province};
+use nangsuat::series::Unit;
 use nangsuat::structure::{Branch, Form, shift_share};
 use nangsuat::{ErrorCode, Reason};
 use proptest::prelude::*;
@@ -74,6 +76,10 @@ fn the_accounts_are_those_of_the_growth_room() {
     assert!(outcome.growth[1].labour_contribution_share.unwrap() < 0.0);
     let period = outcome.period.unwrap();
     assert_eq!((period.from, period.to), (2021, 2024));
+    assert_eq!(
+        (period.labour_share, period.capital_share),
+        (Some(0.6), Some(0.4))
+    );
     let tfp: f64 = expected.iter().map(|(_, a)| a.tfp_growth).sum();
     let growth: f64 = expected.iter().map(|(_, a)| a.output_growth).sum();
     assert!((period.tfp_share.unwrap() - tfp / growth).abs() < 1e-12);
@@ -99,6 +105,18 @@ fn the_accounts_are_progress_towards_the_plan() {
     assert!(off.abs() < 1e-12);
     assert_eq!(growth.used.len(), 3);
     assert!(growth.used.iter().all(|o| o.source.publisher == "invented"));
+    // The share of all three years is observed as one, and prices belong to growth alone.
+    let periods = outcome
+        .observations
+        .iter()
+        .filter(|o| o.from_year.is_some());
+    let periods: Vec<_> = periods.map(|o| (o.from_year, o.year)).collect();
+    assert_eq!(periods, [(Some(2022), 2024)]);
+    for observed in &outcome.observations {
+        let rate = observed.unit == Unit::RatePerYear;
+        let basis = rate.then_some("constant_2010");
+        assert_eq!(observed.price_basis.as_deref(), basis);
+    }
 
     // A published figure of the same year counts instead.
     let mut file = sample();
@@ -183,6 +201,118 @@ fn capital_from_investment_is_that_of_the_capital_room() {
     let period = outcome.period.unwrap();
     assert!((table.tfp_share[row][column].unwrap() - period.tfp_share.unwrap()).abs() < 1e-12);
     assert!(table.lowest.unwrap().tfp_share < table.highest.unwrap().tfp_share);
+
+    // So it has that of every period that is asked for.
+    for (from, to) in [
+        (2021, 2022),
+        (2022, 2023),
+        (2023, 2024),
+        (2021, 2023),
+        (2022, 2024),
+    ] {
+        file["options"]["period"] = json!({"from": from, "to": to});
+        let outcome = assess(&file);
+        let cell = outcome.sensitivity.unwrap().tfp_share[row][column].unwrap();
+        let share = outcome.period.unwrap().tfp_share.unwrap();
+        assert!((cell - share).abs() < 1e-12, "{from} {to}");
+    }
+}
+
+/// Investment of consecutive years measured alike makes one stock; what comes after a gap or
+/// other borders makes the next.
+#[test]
+fn stocks_do_not_run_across_a_gap_or_a_break() {
+    let file = |years: [i32; 4]| {
+        let years = years.map(|year| json!({"year": year, "output": 1e14, "investment": 3e13}));
+        json!({
+            "territory": "thu_nghiem", "years": years,
+            "source": {"publisher": "invented", "title": "invented"},
+            "options": {"depreciation": 0.05, "initial": {"steady_state": {"growth": 0.05}}}
+        })
+    };
+    let runs = |file: &Value| {
+        let outcome = assess(file);
+        assert_eq!(codes(&outcome), []);
+        let stocks = outcome.capital.unwrap().stocks;
+        let years = |stocks: &Stocks| stocks.years.iter().map(|year| year.year).collect();
+        stocks.iter().map(years).collect::<Vec<Vec<i32>>>()
+    };
+    let whole = file([2021, 2022, 2023, 2024]);
+    assert_eq!(runs(&whole), [[2021, 2022, 2023, 2024]]);
+    let gap = file([2020, 2021, 2023, 2024]);
+    assert_eq!(runs(&gap), [[2020, 2021], [2023, 2024]]);
+    let mut lacking = whole.clone();
+    lacking["years"][1]["investment"] = json!(null);
+    assert_eq!(runs(&lacking), [vec![2021], vec![2023, 2024]]);
+    let mut merged = whole.clone();
+    for at in [2, 3] {
+        merged["years"][at]["territory"] = json!("thu_nghiem_since_2023_01");
+    }
+    assert_eq!(runs(&merged), [[2021, 2022], [2023, 2024]]);
+}
+
+#[test]
+fn what_gives_no_capital_is_named_where_it_was_given() {
+    let file = |options: Value, first: f64, index: [f64; 2]| {
+        let year = |year: i32, amount: f64, index: f64| {
+            json!({
+                "year": year, "output": 1e14, "investment": amount, "investment_price_index": index
+            })
+        };
+        json!({
+            "options": options,
+            "years": [year(2021, first, index[0]), year(2022, 3e13, index[1])]
+        })
+    };
+    let steady = |growth: f64| json!({"depreciation": 0.05, "initial": {"steady_state": {"growth": growth}}});
+    let based = |year: i32| {
+        let mut options = steady(0.05);
+        options["price_base_year"] = json!(year);
+        options
+    };
+    for (file, expected) in [
+        (file(based(2021), 3e13, [100.0, 105.0]), vec![]),
+        (file(based(2022), 3e13, [100.0, 105.0]), vec![]),
+        (
+            file(based(2010), 3e13, [100.0, 105.0]),
+            vec![(ErrorCode::GapInYears, "/options/price_base_year")],
+        ),
+        (
+            file(steady(-0.05), 3e13, [100.0, 105.0]),
+            vec![(ErrorCode::NotPositive, "/options/initial/steady_state")],
+        ),
+        (
+            file(steady(0.05), 0.0, [100.0, 105.0]),
+            vec![(ErrorCode::NotPositive, "/years/0/investment")],
+        ),
+        (
+            file(
+                json!({"depreciation": 5, "initial": {"given": 1e14}}),
+                3e13,
+                [100.0, 105.0],
+            ),
+            vec![(ErrorCode::OutOfRange, "/options/depreciation")],
+        ),
+    ] {
+        let outcome = assess(&file);
+        assert_eq!(codes(&outcome), expected, "{file}");
+        let levels = outcome.years.iter().filter(|year| year.capital.is_some());
+        assert_eq!(levels.count(), if expected.is_empty() { 2 } else { 0 });
+    }
+
+    // A stock that is used up is no input of that year.
+    let mut used_up = file(
+        json!({"depreciation": 1, "initial": {"given": 1e14}, "timing": "closing"}),
+        0.0,
+        [100.0, 100.0],
+    );
+    let outcome = assess(&used_up);
+    let capital: Vec<_> = outcome.years.iter().map(|year| year.capital).collect();
+    assert_eq!(capital, [None, Some(3e13)]);
+    let absent = outcome.years[0].absent.get(&"capital".to_owned()).unwrap();
+    assert_eq!(absent.reason, Reason::NotPositive);
+    used_up["options"]["timing"] = json!("opening");
+    assert_eq!(assess(&used_up).years[0].capital, Some(1e14));
 }
 
 #[test]
@@ -190,6 +320,76 @@ fn capital_that_is_given_does_not_depend_on_a_depreciation_rate() {
     let table = assess(&sample()).sensitivity.unwrap();
     assert_eq!(table.depreciations, [None]);
     assert!(table.tfp_share.iter().all(|row| row.len() == 1));
+}
+
+#[test]
+fn a_table_without_a_figure_says_why() {
+    let mut file = sample();
+    for (name, values, absent) in [
+        ("capital_shares", json!(vec![0.5; 100]), None),
+        ("capital_shares", json!(vec![0.5; 101]), Some("grid")),
+        ("capital_shares", json!([]), Some("grid")),
+    ] {
+        let many = values.as_array().unwrap().len() > 100;
+        file["options"]["grid"] = json!({"depreciations": [0.05]});
+        file["options"]["grid"][name] = values;
+        let outcome = assess(&file);
+        let refused = [(ErrorCode::TooBig, "/options/grid/capital_shares")];
+        assert_eq!(codes(&outcome), refused[..usize::from(many)]);
+        assert!(outcome.errors.iter().all(|error| error.allowed == "<= 100"));
+        let why = outcome.sensitivity_absent.map(|absent| absent.needs);
+        assert_eq!(why, absent.map(|need| vec![need.to_owned()]));
+        assert_eq!(outcome.sensitivity.is_some(), absent.is_none());
+    }
+    let mut file = sample();
+    for year in file["years"].as_array_mut().unwrap() {
+        year.as_object_mut().unwrap().remove("capital");
+    }
+    let outcome = assess(&file);
+    assert_eq!(outcome.sensitivity, None);
+    assert_eq!(outcome.sensitivity_absent.unwrap().needs, ["2022.capital"]);
+}
+
+/// Labour's share over a period is the mean of its years'.
+#[test]
+fn shares_that_move_are_averaged() {
+    let mut file = sample();
+    file["options"]["shares"] = json!("average");
+    for (at, share) in [0.5, 0.6, 0.6, 0.7].into_iter().enumerate() {
+        file["years"][at]["labour_share"] = json!(share);
+    }
+    let outcome = assess(&file);
+    let shares: Vec<f64> = outcome
+        .growth
+        .iter()
+        .map(|y| y.labour_share.unwrap())
+        .collect();
+    for (found, by_hand) in shares.iter().zip([0.55, 0.6, 0.65]) {
+        assert!((found - by_hand).abs() < 1e-12);
+    }
+    let period = outcome.period.unwrap();
+    assert!((period.labour_share.unwrap() - 0.6).abs() < 1e-12);
+    assert!((period.capital_share.unwrap() - 0.4).abs() < 1e-12);
+}
+
+/// Hours, or human capital, of one of two years only would make growth of what was not measured.
+#[test]
+fn labour_is_measured_by_the_same_factors_in_both_years() {
+    for factor in ["hours", "human_capital"] {
+        for (given, lacking) in [(0, 2022), (1, 2021)] {
+            let mut file = sample();
+            file["years"][given][factor] = json!(2000);
+            let year = &assess(&file).growth[0];
+            assert_eq!(year.labour_growth, None);
+            for name in ["labour_growth", "tfp_growth"] {
+                let absent = year.absent.get(&name.to_owned()).unwrap();
+                assert_eq!(absent.needs, [format!("{lacking}.{factor}")]);
+            }
+            // Workers are counted in both years.
+            assert!(year.employment_growth.is_some());
+            assert!(year.labour_productivity_growth.is_some());
+        }
+    }
 }
 
 /// An Giang has published growth rates and no levels of labour or capital: the accounts show
@@ -217,11 +417,117 @@ fn growth_rates_alone_make_accounts() {
     let outcome = assess(&file);
     let year = &outcome.growth[0];
     assert!((year.tfp_growth.unwrap() - (0.0652 - 0.45 * 0.08 - 0.55 * 0.01)).abs() < 1e-12);
-    assert_eq!(year.published.len(), 3);
+    let published = [
+        Field::OutputGrowth,
+        Field::CapitalGrowth,
+        Field::LabourGrowth,
+    ];
+    assert_eq!(year.published, published);
     assert_eq!(
         outcome.capital.unwrap().source,
         CapitalSource::PublishedGrowth
     );
+
+    // Over a period each is named once.
+    let mut next = file["years"][0].clone();
+    next["year"] = json!(2019);
+    file["years"].as_array_mut().unwrap().push(next);
+    assert_eq!(assess(&file).period.unwrap().published, published);
+}
+
+/// A figure beyond what a series holds is observed by nobody, and is no mistake of the file.
+#[test]
+fn a_computed_figure_that_cannot_be_observed_is_no_error() {
+    let mut file = sample();
+    file["years"][3]["output"] = json!(300e12);
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    assert!(outcome.growth[2].output_growth.unwrap() > 1.0);
+    let grown = outcome
+        .observations
+        .iter()
+        .filter(|o| o.indicator == "grdp_growth");
+    assert_eq!(grown.map(|o| o.year).collect::<Vec<_>>(), [2022, 2023]);
+}
+
+#[test]
+fn the_longest_period_is_accounted_for_and_of_two_as_long_the_later() {
+    for (breaks, expected) in [
+        (&[2020][..], (2020, 2024)),
+        (&[2021], (2021, 2024)),
+        (&[2022], (2018, 2021)),
+        (&[2023], (2018, 2022)),
+        (&[2020, 2022], (2022, 2024)),
+    ] {
+        let years = (2019..=2024).map(|year| {
+            let mut row = json!({
+                "year": year, "output_growth": 0.06, "capital_growth": 0.08, "labour_growth": 0.01
+            });
+            if breaks.contains(&year) {
+                row = json!({"year": year, "note": "nothing is known"});
+            }
+            row
+        });
+        let mut file = json!({
+            "options": {"shares": {"fixed": 0.6}, "rates": "percent"},
+            "years": years.collect::<Vec<_>>()
+        });
+        let period = assess(&file).period.unwrap();
+        assert_eq!((period.from, period.to), expected, "{breaks:?}");
+        // Nor does it matter whether the accounts are complete.
+        for year in file["years"].as_array_mut().unwrap() {
+            year.as_object_mut().unwrap().remove("capital_growth");
+        }
+        let period = assess(&file).period.unwrap();
+        assert_eq!((period.from, period.to), expected, "{breaks:?}");
+        assert_eq!(period.tfp_growth, None);
+    }
+}
+
+/// A share towards a later target counts from the target before it, whatever else the plan has.
+#[test]
+fn the_share_counts_from_each_of_its_own_targets() {
+    let years: Vec<Value> = (2023..=2028)
+        .map(|year| {
+            json!({
+                "year": year, "output_growth": 0.06, "capital_growth": 0.08, "labour_growth": 0.01
+            })
+        })
+        .collect();
+    let file = json!({
+        "territory": "thu_nghiem", "source": {"publisher": "invented", "title": "invented"},
+        "options": {"shares": {"fixed": 0.6}, "rates": "percent"}, "years": years,
+        "progress": {"base_year": 2022}
+    });
+    let province: Province = serde_json::from_value(file).unwrap();
+    let periods = |id: &str| {
+        let outcome = province.assess(&[plan().indicator(id).unwrap().clone()]);
+        let periods = outcome
+            .observations
+            .iter()
+            .filter(|o| o.from_year.is_some());
+        periods.map(|o| (o.from_year, o.year)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        periods("tfp_contribution_share"),
+        [(Some(2023), 2028), (Some(2026), 2028)]
+    );
+    assert_eq!(periods("labour_productivity_growth"), [(Some(2023), 2028)]);
+}
+
+#[test]
+fn an_observation_that_is_added_counts() {
+    let mut province: Province = serde_json::from_value(sample()).unwrap();
+    let observation = json!({
+        "indicator": "pilot_models", "territory": "thu_nghiem", "year": 2024, "value": 4,
+        "unit": "count", "vintage": "final", "source": {"publisher": "invented", "title": "invented"}
+    });
+    province.observe(&serde_json::from_value(observation).unwrap());
+    let outcome = province.assess(plan());
+    assert_eq!(codes(&outcome), []);
+    let mut all = outcome.progress.iter();
+    let models = all.find(|p| p.indicator == "pilot_models").unwrap();
+    assert_eq!(models.achieved, Some(4.0));
 }
 
 #[test]
@@ -428,7 +734,7 @@ fn bad_figures_are_named_and_the_rest_stands() {
         {"indicator": "pilot_models", "territory": "thu_nghiem", "year": 2024, "value": 5,
          "unit": "count", "vintage": "final", "source": {"publisher": "a", "title": "b"}}
     ]);
-    file["progress"] = json!({"base_year": 20, "about": {"points": 7}});
+    file["progress"] = json!({"base_year": 20, "as_of": 20, "about": {"points": 7}});
     let outcome = assess(&file);
     let found = codes(&outcome);
     for expected in [
@@ -451,11 +757,12 @@ fn bad_figures_are_named_and_the_rest_stands() {
         (ErrorCode::UnreadableFile, "/observations/0"),
         (ErrorCode::Negative, "/observations/1/value"),
         (ErrorCode::OutOfRange, "/progress/base_year"),
+        (ErrorCode::OutOfRange, "/progress/as_of"),
         (ErrorCode::OutOfRange, "/progress/about/points"),
     ] {
         assert!(found.contains(&expected), "{expected:?} in {found:?}");
     }
-    assert_eq!(found.len(), 17, "{found:?}");
+    assert_eq!(found.len(), 18, "{found:?}");
     assert_eq!(outcome.progress.len(), 16);
     let models = outcome
         .progress
@@ -473,6 +780,115 @@ fn bad_figures_are_named_and_the_rest_stands() {
         Some(1.07 / 1.01 - 1.0)
     );
     assert!(outcome.growth.iter().all(|year| year.tfp_growth.is_none()));
+}
+
+/// Of what is allowed the ends are allowed, and one step beyond them is refused.
+#[test]
+fn the_ends_of_what_a_year_holds_are_allowed() {
+    use ErrorCode::{Negative, NotANumber, NotPositive, OutOfRange};
+    let read = |room: &str, name: &str, value: Cell| {
+        let mut province = Province::default();
+        let number = |name: &str, value| (name.to_owned(), Cell::Number(value));
+        let mut row = Draft {
+            year: Cell::Number(2024.0),
+            items: vec![],
+        };
+        if room == "sectors" {
+            row.items = vec![number("value_added", 1.0), number("workers", 1.0)];
+            row.items
+                .push(("sector".to_owned(), Cell::Other("a".to_owned())));
+        }
+        row.items.retain(|(other, _)| other != name);
+        row.items.push((name.to_owned(), value));
+        if room == "sectors" {
+            province.sectors.push(row);
+        } else {
+            province.years.push(row);
+        }
+        province.assess(plan()).errors
+    };
+    let (most, beyond) = (1e18, 1.000_000_000_000_000_2e18);
+    for (room, name, ends, wrong) in [
+        (
+            "years",
+            "output",
+            [1e-9, most],
+            [(0.0, NotPositive, "> 0"), (beyond, OutOfRange, "<= 1e18")],
+        ),
+        (
+            "years",
+            "investment",
+            [0.0, most],
+            [(-1.0, Negative, ">= 0"), (beyond, OutOfRange, "<= 1e18")],
+        ),
+        (
+            "years",
+            "labour_share",
+            [0.0, 1.0],
+            [(-0.01, OutOfRange, "0 to 1"), (60.0, OutOfRange, "0 to 1")],
+        ),
+        (
+            "years",
+            "capital",
+            [1e-9, most],
+            [
+                (f64::NAN, NotANumber, "a number"),
+                (f64::INFINITY, NotANumber, "a number"),
+            ],
+        ),
+        (
+            "sectors",
+            "workers",
+            [0.0, most],
+            [(-1.0, Negative, ">= 0"), (f64::NAN, NotANumber, "a number")],
+        ),
+        (
+            "sectors",
+            "value_added",
+            [-most, most],
+            [
+                (f64::NAN, NotANumber, "a number"),
+                (f64::NEG_INFINITY, NotANumber, "a number"),
+            ],
+        ),
+    ] {
+        for end in ends {
+            assert_eq!(read(room, name, Cell::Number(end)), [], "{name} = {end}");
+        }
+        for (value, code, allowed) in wrong {
+            let errors = read(room, name, Cell::Number(value));
+            let path = format!("/{room}/0/{name}");
+            assert_eq!(errors.len(), 1, "{name} = {value}: {errors:?}");
+            assert_eq!((errors[0].code, &errors[0].path), (code, &path));
+            assert_eq!(errors[0].allowed, allowed);
+        }
+    }
+}
+
+#[test]
+fn branches_without_a_worker_are_named_once() {
+    let mut file = sample();
+    file["sectors"] = json!([
+        {"year": 2022, "sector": "a", "value_added": 60, "workers": 6},
+        {"year": 2022, "sector": "dwellings", "value_added": 40, "workers": 0},
+        {"year": 2023, "sector": "a", "value_added": 62, "workers": 5},
+        {"year": 2023, "sector": "dwellings", "value_added": 45, "workers": 0}
+    ]);
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), []);
+    // One pair is the whole, and adds up to nothing longer.
+    assert!(outcome.shift_share.is_some() && outcome.shift_share_years.len() == 1);
+    assert_eq!(outcome.shift_share_chained, None);
+
+    file["sectors"][2]["workers"] = json!(0);
+    let outcome = assess(&file);
+    assert_eq!(codes(&outcome), [(ErrorCode::NotPositive, "/sectors")]);
+    assert_eq!(
+        outcome.errors[0].hint.as_deref(),
+        Some("nobody works in 2023")
+    );
+    assert_eq!(outcome.shift_share, None);
+    assert_eq!(outcome.shift_share_absent.unwrap().needs, ["sectors"]);
 }
 
 #[test]
