@@ -312,8 +312,17 @@ for (const language of ["vi", "en"] as const) {
 			}
 			await name("khong-co.json");
 			await expect(alarm).toContainText(words.missing);
+			await page.evaluate(() => {
+				addEventListener("standing", (event) => {
+					const { detail } = event as CustomEvent<
+						HTMLElementTagNameMap["nangsuat-enterprise"]["standing"]
+					>;
+					document.documentElement.dataset["standing"] = String(detail?.placement?.year);
+				});
+			});
 			await name("so-sanh.json");
 			await expect(places(page)).toHaveCount(8);
+			await expect(page.locator("html")).toHaveAttribute("data-standing", "2019");
 			await expect(alarm).toHaveCount(0);
 			await expect(page.locator("#reference")).toHaveValue("benchmark");
 			// The element tells its page where the enterprise stands.
