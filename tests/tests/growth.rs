@@ -10,7 +10,7 @@
 use nangsuat::growth::{
     Account, Goal, InputAccount, InputPeriod, InputShares, Labour, Method, Period, Rates, Shares,
     accounts, between, convert, input_accounts, labour_share_at_average_pay,
-    labour_share_of_mixed_income, over, rate, remaining_share,
+    labour_share_of_mixed_income, over, rate, remaining_share, share,
 };
 use nangsuat::series::Series;
 use nangsuat::{ErrorCode, Reason};
@@ -314,6 +314,9 @@ fn the_self_employed_have_labour_income_too() {
         labour_share_of_mixed_income(20.0, 60.0, 0.5, 100.0),
         Ok(0.5)
     );
+    // 30 for three employees and three of the self-employed: 60.
+    assert_eq!(labour_share_at_average_pay(30.0, 3.0, 3.0, 100.0), Ok(0.6));
+    assert_eq!(labour_share_at_average_pay(50.0, 1.0, 1.0, 100.0), Ok(1.0));
     let absent = |figure: nangsuat::Figure| figure.unwrap_err().reason;
     assert_eq!(
         absent(labour_share_at_average_pay(20.0, 1.0, 5.0, 100.0)),
@@ -536,6 +539,30 @@ proptest! {
             prop_assert!((growth - capital).abs() <= 1e-9 * capital.abs().max(1.0));
         }
     }
+}
+
+#[test]
+fn persons_stay_what_they_were_whatever_they_bring() {
+    let labour = Labour::new(7.845, Some(1864.0), Some(3.411)).unwrap();
+    assert_eq!(labour.persons(), 7.845);
+}
+
+#[test]
+fn a_share_of_hardly_any_growth_is_absent() {
+    assert_eq!(share(0.0005, 0.001), Ok(0.5));
+    assert_eq!(share(0.0005, -0.001), Ok(-0.5));
+    for hardly in [0.0, 0.000_999, -0.000_999] {
+        let absent = share(0.0005, hardly).unwrap_err();
+        assert_eq!(absent.reason, Reason::OutputHardlyChanged, "{hardly}");
+    }
+}
+
+#[test]
+fn the_factor_shares_of_a_span_are_the_means_of_its_years() {
+    let years = [0.5, 0.6, 0.76].map(|share| Account::from_rates(0.07, 0.08, 0.01, share));
+    let span = over(&years).unwrap();
+    assert!((span.labour_share - 0.62).abs() < 1e-15);
+    assert!((span.capital_share - 0.38).abs() < 1e-15);
 }
 
 #[test]
