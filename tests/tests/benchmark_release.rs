@@ -674,3 +674,159 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn high_is_above_the_median_beyond_its_rounding_and_the_higher_place_is_the_worse() {
+    use Indicator::*;
+    // Energy 120 of sales of 1000; AV 400, LC 200, ten workers.
+    let energy = CASE.replace(
+        "\"depreciation\": 100",
+        "\"depreciation\": 100, \"energy_cost\": 120",
+    );
+    let case = Case::from_json(&energy).unwrap();
+    let standing = |share: f64| {
+        let benchmark = of_one_cell(&[(LabourProductivity, around(45.0))]);
+        let mut placed = case.place(&benchmark, &benchmark.cells()[0]).unwrap();
+        // A benchmark holds no share of energy; other sources of places may.
+        let spread = around(share);
+        let place = spread.place(0.12);
+        let energy = nangsuat::gap::Placed {
+            indicator: EnergyShare,
+            own: Some(0.12),
+            place,
+            absent: None,
+            count: Some(60),
+            median: Some(share),
+            top_quartile: spread.p25,
+            to_median: None,
+            to_top_quartile: None,
+        };
+        placed.standing.places.push(energy);
+        placed
+            .standing
+            .comparison
+            .reference
+            .insert(EnergyShare, share);
+        nangsuat::advice::advise_by_place(&placed.standing, None, None)
+    };
+    let rules =
+        |share: f64| -> Vec<RuleId> { standing(share).advice.iter().map(|one| one.rule).collect() };
+    // Three times the median: more is worse, and worse than being a little below another median.
+    assert_eq!(
+        rules(0.04),
+        [RuleId::HighEnergyShare, RuleId::LowLabourProductivity]
+    );
+    // 7 % above the median is within its rounding and smoothing: not beyond.
+    assert_eq!(rules(0.116), [RuleId::LowLabourProductivity]);
+}
+
+#[test]
+fn a_value_on_a_published_quantile_is_on_neither_side_of_it() {
+    use nangsuat::benchmark::Level;
+    let exact = Distribution {
+        rounding: None,
+        smoothing: None,
+        ..around(100.0)
+    };
+    let place = |value| exact.place(value).unwrap();
+    let found = place(100.0);
+    assert_eq!(
+        (found.above, found.below),
+        (Some(Level::P25), Some(Level::P75))
+    );
+    assert_eq!((found.lower, found.upper), (0.25, 0.75));
+    let found = place(100.1);
+    assert_eq!(
+        (found.above, found.below),
+        (Some(Level::P50), Some(Level::P75))
+    );
+    let found = place(30.0);
+    assert_eq!((found.above, found.below), (None, Some(Level::P10)));
+    assert_eq!((found.lower, found.upper), (0.0, 0.1));
+    // Half a step of 0.1, and a little for printing, is about 5.7 %.
+    let rounded = around(100.0);
+    assert_eq!(rounded.place(105.0).unwrap().above, Some(Level::P25));
+    assert_eq!(rounded.place(106.0).unwrap().above, Some(Level::P50));
+    assert_eq!(rounded.place(95.0).unwrap().below, Some(Level::P75));
+    assert_eq!(rounded.place(94.0).unwrap().below, Some(Level::P50));
+}
+
+#[test]
+fn a_gap_to_a_quantile_is_split_by_the_mean_of_the_cell() {
+    use Indicator::*;
+    // AV 400, TO 1000, FA 500, LC 200, ten workers: LP 40, FA/LT 50, labour's share a half.
+    let mean = |log: f64, median: f64| Distribution {
+        mean_log: Some(log),
+        ..around(median)
+    };
+    let (lp, intensity) = (60.0_f64.ln(), 80.0_f64.ln());
+    let split = |competitiveness: Option<f64>| {
+        let mut all = vec![
+            (LabourProductivity, mean(lp, 50.0)),
+            (CapitalIntensity, mean(intensity, 70.0)),
+        ];
+        all.extend(competitiveness.map(|x| (LabourCostCompetitiveness, mean(x.ln(), x))));
+        let benchmark = of_one_cell(&all);
+        let case = Case::from_json(CASE).unwrap();
+        let placed = case.place(&benchmark, &benchmark.cells()[0]).unwrap();
+        let gap = placed.standing.gaps[0].clone();
+        assert_eq!(
+            (gap.target, gap.own, gap.reference),
+            (Target::Median, 40.0, 50.0)
+        );
+        assert_eq!(
+            (gap.absolute, gap.ratio, gap.worth),
+            (10.0, 0.8, Some(100.0))
+        );
+        let of =
+            |split: &&nangsuat::gap::DistributionSplit| split.kind == SplitKind::DeepeningAndTfp;
+        gap.splits.iter().find(of).unwrap().clone()
+    };
+    let deepening = |share: f64| (1.0 - share) * (80.0_f64 / 50.0).ln();
+    // AV / LC of 2.5 is a labour share of 0.4; its mean with a half is 0.45.
+    for (competitiveness, share, own_only) in [
+        (Some(2.5), 0.45, false),
+        (Some(1.0), 0.75, false),
+        (Some(0.8), 0.5, true), // more than all of value added is no share
+        (None, 0.5, true),
+    ] {
+        let found = split(competitiveness);
+        assert_eq!(found.own_share_only, own_only, "{competitiveness:?}");
+        assert!((found.capital_share.unwrap() - (1.0 - share)).abs() < 1e-12);
+        assert!((found.causes[0].log_points - deepening(share)).abs() < 1e-12);
+        let tfp = (60.0_f64 / 40.0).ln() - deepening(share);
+        assert!((found.causes[1].log_points - tfp).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn a_share_that_is_none_leaves_no_split_by_tfp() {
+    use Indicator::*;
+    let benchmark = of_one_cell(&[
+        (LabourProductivity, around(50.0)),
+        (CapitalIntensity, around(70.0)),
+    ]);
+    let standing = |lp: f64, competitiveness: f64| {
+        let own = |indicator: Indicator| match indicator {
+            LabourProductivity => Ok(lp),
+            CapitalIntensity => Ok(60.0),
+            LabourCostCompetitiveness => Ok(competitiveness),
+            _ => Err(Reason::MissingItem.into()),
+        };
+        Standing::of(&own, Some(10.0), true, &benchmark, &benchmark.cells()[0])
+    };
+    let split = |competitiveness: f64| standing(40.0, competitiveness).gaps[0].splits[2].clone();
+    assert_eq!(split(2.0).capital_share, Some(0.5));
+    assert_eq!(split(1.0).capital_share, Some(0.0));
+    for none in [0.5, -2.0, f64::INFINITY] {
+        assert_eq!(
+            split(none).absent.unwrap().reason,
+            Reason::MissingItem,
+            "{none}"
+        );
+    }
+    // Nothing to close is worth nothing; without value added there is no logarithm.
+    assert_eq!(standing(50.0, 2.0).gaps[0].worth, None);
+    let none = &standing(0.0, 2.0).gaps[0];
+    assert_eq!((none.absolute, none.log_points), (50.0, None));
+}

@@ -1,0 +1,289 @@
+//! What is published of a survey is what the method says, worked out here once more from its
+//! description: neighbours averaged, rounded to a step that hides each of them, ends drawn in.
+//! Enterprises that never existed.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
+
+use nangsuat::ErrorCode;
+use nangsuat::benchmark::{
+    Amount, Benchmark, Distribution, Level, Method, Options, Provenance, QuantileType, Row, Survey,
+    quantile,
+};
+use nangsuat::enterprise::{Basis, Indicator};
+
+/// Value added and workers of so many enterprises; no two alike, no group, none dominant.
+fn enterprises(count: usize) -> Vec<(f64, f64)> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ count as u64;
+    let mut uniform = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    (0..count)
+        .map(|_| {
+            let workers = (20.0 + 30.0 * uniform()).round();
+            let productivity = 100.0 * (1.5 * uniform() - 0.5).exp();
+            (productivity * workers, workers)
+        })
+        .collect()
+}
+
+fn provenance() -> Provenance {
+    Provenance::new("Sở Công Thương", "2026-03-01").unwrap()
+}
+
+fn publish(enterprises: &[(f64, f64)], options: Options) -> Benchmark {
+    let mut survey = Survey::new(options);
+    for &(value_added, workers) in enterprises {
+        let row = Row::new("rice", "small", 2024)
+            .amount(Amount::NetRevenue, value_added)
+            .amount(Amount::IntermediateInputs, 0.0)
+            .amount(Amount::Workers, workers);
+        survey.add(&row).unwrap();
+    }
+    survey.publish(provenance()).unwrap()
+}
+
+fn options() -> Options {
+    Options::default()
+        .with_basis(Basis::Subtractive)
+        .with_indicators(&[Indicator::LabourProductivity])
+        .unwrap()
+        .with_margins(false)
+}
+
+fn distribution(benchmark: &Benchmark) -> Distribution {
+    let productivity = &Indicator::LabourProductivity;
+    *benchmark.cells()[0].indicators.get(productivity).unwrap()
+}
+
+/// The ranks, from 0, that a quantile is the mean of: 5 % of all on either side, at least one and
+/// a half, at most a hundred; never the lowest or the highest.
+fn ranks(count: usize, level: f64) -> Option<std::ops::RangeInclusive<usize>> {
+    let centre = (count - 1) as f64 * level;
+    let half = (0.05 * count as f64).clamp(1.5, 100.0);
+    let (low, high) = ((centre - half).ceil(), (centre + half).floor());
+    (low >= 1.0 && high <= (count - 2) as f64).then_some(low as usize..=high as usize)
+}
+
+/// With 10 %: between 0.9 and 1.1 times a value lie 0.2007 in logarithms. The step is 0.1 times a power of
+/// two, the least that a mean of so many hides one of them by; twice that below ten.
+fn step(averaged: usize, count: usize) -> f64 {
+    let times = if count < 10 { 2.0 } else { 1.0 };
+    let least = times * (1.1_f64 / 0.9).ln() / averaged as f64;
+    let powers = (-20..20).map(|power| 0.1 * 2.0_f64.powi(power));
+    powers.into_iter().find(|step| *step >= least).unwrap()
+}
+
+#[test]
+fn published_quantiles_are_rounded_means_of_their_neighbours() {
+    let counts = (5..72).chain([99, 100, 250, 999, 2500]);
+    let mut published = 0;
+    for count in counts {
+        let all = enterprises(count);
+        let mut logs: Vec<f64> = all.iter().map(|(y, x)| (y / x).ln()).collect();
+        logs.sort_by(f64::total_cmp);
+        let levels: Vec<(Level, std::ops::RangeInclusive<usize>)> = Level::ALL
+            .iter()
+            .filter(|level| match level {
+                Level::P50 => true,
+                Level::P25 | Level::P75 => count >= 20,
+                Level::P10 | Level::P90 => count >= 50,
+            })
+            .filter_map(|level| Some((*level, ranks(count, level.fraction())?)))
+            .collect();
+        let found = distribution(&publish(&all, options()));
+        assert_eq!(found.count, (count as u64 + 2) / 5 * 5, "{count}");
+        let averaged = levels.iter().map(|(_, ranks)| ranks.clone().count()).min();
+        let Some(averaged) = averaged else {
+            assert_eq!((found.p50, found.rounding), (None, None), "{count}");
+            continue;
+        };
+        let step = step(averaged, count);
+        assert!((found.rounding.unwrap() - step).abs() < 1e-15, "{count}");
+        let mut reach = 0.0_f64;
+        for level in Level::ALL {
+            let of = levels.iter().find(|(other, _)| other == level);
+            let Some((_, ranks)) = of else {
+                assert_eq!(found.quantile(*level), None, "{count} {level:?}");
+                continue;
+            };
+            let share = level.fraction();
+            reach = reach.max(share - *ranks.start() as f64 / count as f64);
+            reach = reach.max((*ranks.end() + 1) as f64 / count as f64 - share);
+            let mean = ranks.clone().map(|rank| logs[rank]).sum::<f64>() / averaged_of(ranks);
+            let digits = if step >= 0.1 {
+                3
+            } else if step >= 0.01 {
+                4
+            } else {
+                5
+            };
+            let exact = ((mean / step).round() * step).exp();
+            let text = format!("{exact:.*e}", digits - 1);
+            assert_eq!(
+                found.quantile(*level),
+                text.parse().ok(),
+                "{count} {level:?}"
+            );
+            published += 1;
+        }
+        assert_eq!(
+            found.smoothing,
+            Some((reach * 100.0).ceil() / 100.0),
+            "{count}"
+        );
+    }
+    assert!(published > 150);
+}
+
+fn averaged_of(ranks: &std::ops::RangeInclusive<usize>) -> f64 {
+    ranks.clone().count() as f64
+}
+
+/// To a whole number for each enterprise that may be drawn in and one more, then to a thousandth.
+#[test]
+fn mean_logarithms_draw_in_their_ends_and_are_rounded_as_a_sum() {
+    for share in [0.0, 0.04, 0.1] {
+        for count in [20, 33, 60, 130] {
+            let all = enterprises(count);
+            let mut logs: Vec<f64> = all.iter().map(|(y, x)| (y / x).ln()).collect();
+            logs.sort_by(f64::total_cmp);
+            let end = |p: f64| {
+                let rank = (count - 1) as f64 * p;
+                let low = logs[rank.floor() as usize];
+                let high = logs[rank.ceil() as usize];
+                low + rank.fract() * (high - low)
+            };
+            let (low, high) = (end(share), end(1.0 - share));
+            let sum: f64 = logs.iter().map(|log| log.clamp(low, high)).sum();
+            let step = 1.0 + (share * count as f64).ceil();
+            let mean = (sum / step).round() * step / count as f64;
+            let method = Method::default().with_winsorised(share).unwrap();
+            let found = distribution(&publish(&all, options().with_method(method)));
+            let expected = (mean * 1000.0).round() / 1000.0;
+            assert_eq!(found.mean_log, Some(expected), "{share} {count}");
+        }
+    }
+}
+
+#[test]
+fn counts_are_rounded_to_the_nearest_multiple_of_their_base() {
+    for base in [3, 5] {
+        let method = Method::default().with_rounding_base(base).unwrap();
+        for count in 20..32 {
+            let options = options().with_method(method.clone());
+            let found = distribution(&publish(&enterprises(count), options)).count;
+            let base = u64::from(base);
+            assert_eq!(found % base, 0);
+            assert!(found.abs_diff(count as u64) <= base / 2, "{count}: {found}");
+        }
+    }
+    for base in [0, 2, 4, 6, 10] {
+        let refused = Method::default().with_rounding_base(base).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::OutOfRange, "{base}");
+    }
+}
+
+#[test]
+fn options_are_read_as_they_are_built() {
+    let json = r#"{"value_added_basis":"subtractive","indicators":["labour_productivity"],
+        "quantiles":["p75","p50","p75"],"margins":false,"method":{"minimum_count":10}}"#;
+    let built = options()
+        .with_quantiles(&[Level::P50, Level::P75])
+        .with_method(Method::default().with_minimum_count(10).unwrap());
+    assert_eq!(serde_json::from_str::<Options>(json).unwrap(), built);
+    let benchmark = publish(&enterprises(60), built);
+    let found = distribution(&benchmark);
+    assert!(found.p50.is_some() && found.p75.is_some());
+    assert_eq!((found.p10, found.p25, found.p90), (None, None, None));
+    assert!(benchmark.margins().is_empty());
+    let with = publish(&enterprises(60), options().with_margins(true));
+    assert!(!with.margins().is_empty());
+}
+
+/// A rank that is whole by arithmetic is whole, though its last bit says otherwise: 100 · 0.07 is
+/// 7.000000000000001, 100 · 0.29 is 28.999999999999996.
+#[test]
+fn a_rank_is_not_missed_by_a_last_bit() {
+    let of = |p: f64, kind| {
+        let mut values: Vec<f64> = (1..=100).map(f64::from).collect();
+        quantile(&mut values, p, kind).unwrap()
+    };
+    use QuantileType::*;
+    assert_eq!((of(0.07, Type1), of(0.29, Type1)), (7.0, 29.0));
+    assert_eq!((of(0.07, Type2), of(0.29, Type2)), (7.5, 29.5));
+    // Half a rank further, the even one of two.
+    assert_eq!((of(0.065, Type3), of(0.075, Type3)), (6.0, 8.0));
+    assert_eq!((of(0.285, Type3), of(0.295, Type3)), (28.0, 30.0));
+    assert_eq!((of(0.07, Type3), of(0.068, Type3)), (7.0, 7.0));
+    assert_eq!((of(0.07, Type4), of(0.29, Type4)), (7.0, 29.0));
+}
+
+#[test]
+fn a_day_of_release_is_a_day_of_the_calendar() {
+    for day in [
+        "2026-03-01",
+        "2026-12-31",
+        "2026-04-30",
+        "2023-02-28",
+        "2024-02-29",
+        "2000-02-29",
+        "2400-02-29",
+    ] {
+        assert!(Provenance::new("x", day).is_ok(), "{day}");
+    }
+    for none in [
+        "",
+        "2026-3-01",
+        "2026/03-01",
+        "2026-03/01",
+        "2026-03-01 ",
+        "2026-00-01",
+        "2026-13-01",
+        "2026-03-00",
+        "2026-03-32",
+        "2026-04-31",
+        "2023-02-29",
+        "2024-02-30",
+        "1900-02-29",
+        "2100-02-29",
+        "+026-03-01",
+    ] {
+        let refused = Provenance::new("x", none).unwrap_err();
+        assert_eq!(
+            (refused.code, refused.path.as_str()),
+            (ErrorCode::OutOfRange, "/released"),
+            "{none}"
+        );
+    }
+    assert!(Provenance::new("x".repeat(2000), "2026-03-01").is_ok());
+    let long = Provenance::new("x".repeat(2001), "2026-03-01").unwrap_err();
+    assert_eq!(long.code, ErrorCode::TooBig);
+}
+
+#[test]
+fn a_file_with_a_quantile_of_nothing_is_refused() {
+    let file = publish(&enterprises(60), options()).file().clone();
+    let with = |change: fn(&mut Distribution)| {
+        let mut file = file.clone();
+        let mut one = *file.cells[0]
+            .indicators
+            .get(&Indicator::LabourProductivity)
+            .unwrap();
+        change(&mut one);
+        file.cells[0]
+            .indicators
+            .insert(Indicator::LabourProductivity, one);
+        Benchmark::try_from(file)
+            .map(|_| ())
+            .map_err(|error| error.path)
+    };
+    let at = |level: &str| Err(format!("/cells/0/indicators/labour_productivity/{level}"));
+    assert_eq!(with(|_| ()), Ok(()));
+    assert_eq!(with(|one| one.p10 = Some(0.0)), at("p10"));
+    assert_eq!(with(|one| one.p10 = Some(-1.0)), at("p10"));
+    assert_eq!(with(|one| one.p90 = Some(1e300)), at("p90"));
+    assert_eq!(with(|one| one.p90 = one.p10), at("p90"));
+}
