@@ -5,7 +5,8 @@
 
 use nangsuat::ErrorCode;
 use nangsuat::benchmark::{
-    Amount, Headings, Layout, Note, Options, QuantileType, Reader, Survey, plain_number,
+    Amount, Headings, LONGEST_RECORD, Layout, Note, Options, QuantileType, Reader, Survey,
+    plain_number,
 };
 use nangsuat::enterprise::{Basis, Indicator};
 use proptest::prelude::*;
@@ -189,6 +190,103 @@ fn pieces_of_any_length_and_every_line_end_read_the_same() {
             let (survey, _) = read(file.as_bytes(), options(Basis::Additive), piece).unwrap();
             assert_eq!(survey.raw(QuantileType::Type7), expected, "{end:?} {piece}");
         }
+    }
+}
+
+#[test]
+fn a_reader_counts_its_rows_and_knows_whether_one_is_open() {
+    let headings = Headings::read(AWKWARD, true).unwrap().unwrap();
+    let mut survey = Survey::new(options(Basis::Additive));
+    let layout = Layout::of_headings(&headings, survey.options()).unwrap();
+    let mut reader = Reader::new(layout, plain_number);
+    let mut push = |reader: &mut Reader, bytes: &[u8]| {
+        reader.push(bytes, &mut survey, &mut |_, _| {}).unwrap();
+    };
+    assert!(reader.between_rows());
+    // The last line has no end.
+    push(&mut reader, &AWKWARD[headings.length..]);
+    assert_eq!((reader.rows(), reader.between_rows()), (16, false));
+    push(&mut reader, b"\n");
+    assert_eq!((reader.rows(), reader.between_rows()), (17, true));
+    push(&mut reader, b"a,b,20");
+    assert_eq!((reader.rows(), reader.between_rows()), (17, false));
+    push(&mut reader, b"24\n\"a");
+    assert_eq!((reader.rows(), reader.between_rows()), (18, false));
+    push(&mut reader, b"\"\n");
+    assert_eq!((reader.rows(), reader.between_rows()), (19, true));
+}
+
+#[test]
+fn headings_are_awaited_until_their_line_ends() {
+    assert_eq!(Headings::read(b"sector,size", false), Ok(None));
+    assert!(Headings::read(b"sector,size", true).unwrap().is_some());
+    let longest = vec![b','; LONGEST_RECORD];
+    assert_eq!(Headings::read(&longest, false), Ok(None));
+    let longer = vec![b','; LONGEST_RECORD + 1];
+    let refused = Headings::read(&longer, false).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::OpenQuote);
+}
+
+#[test]
+fn a_quotation_mark_that_never_closes_is_refused_before_the_file_ends() {
+    let headings = "sector,size,year,labour_cost,depreciation,interest,profit_before_tax,workers\n";
+    let headings = Headings::read(headings.as_bytes(), true).unwrap().unwrap();
+    let mut survey = Survey::new(options(Basis::Additive));
+    let layout = Layout::of_headings(&headings, survey.options()).unwrap();
+    let mut reader = Reader::new(layout, plain_number);
+    let mut push = |bytes: &[u8]| reader.push(bytes, &mut survey, &mut |_, _| {});
+    assert_eq!(push(b"a,b,2024,1,2,3,4,\""), Ok(()));
+    let piece = [b'x'; 1000];
+    let refused = (0..2 * LONGEST_RECORD / 1000).find_map(|_| push(&piece).err());
+    assert_eq!(refused.unwrap().code, ErrorCode::OpenQuote);
+}
+
+#[test]
+fn a_quoted_record_may_have_many_and_long_fields() {
+    let headings = "sector,size,year,labour_cost,depreciation,interest,profit_before_tax,workers";
+    let more: Vec<String> = (0..90).map(|at| format!("other{at}")).collect();
+    let row = format!(
+        "\"{}\",b,2024,1,2,3,4,5,{}",
+        "x".repeat(150),
+        vec!["\"some words\""; 90].join(",")
+    );
+    let file = format!("{headings},{}\n{row}\n", more.join(","));
+    let (survey, notes) = read(file.as_bytes(), options(Basis::Additive), 33).unwrap();
+    assert_eq!((survey.rows(), survey.refused(), notes.len()), (1, 0, 0));
+}
+
+#[test]
+fn a_field_that_cannot_be_read_says_what_it_should_be() {
+    let headings = "sector,size,year,labour_cost,depreciation,interest,profit_before_tax,workers\n";
+    for (row, code, path, allowed) in [
+        (
+            &b"a,b,,1,2,3,4,5\n"[..],
+            ErrorCode::YearMissing,
+            "/year",
+            "a year",
+        ),
+        (
+            b"a,b,20x4,1,2,3,4,5\n",
+            ErrorCode::NotANumber,
+            "/year",
+            "a number",
+        ),
+        (
+            b"a\xe1,b,2024,1,2,3,4,5\n",
+            ErrorCode::NotUtf8,
+            "/sector",
+            "UTF-8",
+        ),
+    ] {
+        let file = [headings.as_bytes(), row].concat();
+        let (_, notes) = read(&file, options(Basis::Additive), 9).unwrap();
+        let [(0, Note::Refused(error))] = &notes[..] else {
+            panic!("{notes:?}");
+        };
+        assert_eq!(
+            (error.code, error.path.as_str(), error.allowed.as_str()),
+            (code, path, allowed)
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Benchmarks of surveys: what is published, the file, an enterprise's place and gap.
 
+#![allow(clippy::disallowed_methods)] // an independent logarithm, compared with a tolerance
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
 use nangsuat::advice::{RuleId, advise};

@@ -2,14 +2,15 @@
 //! description: neighbours averaged, rounded to a step that hides each of them, ends drawn in.
 //! Enterprises that never existed.
 
+#![allow(clippy::disallowed_methods)] // an independent logarithm; what is published is rounded
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
-use nangsuat::ErrorCode;
 use nangsuat::benchmark::{
-    Amount, Benchmark, Distribution, Level, Method, Options, Provenance, QuantileType, Row, Survey,
-    quantile,
+    Amount, Benchmark, Distribution, FigureStatus, LONGEST_LABEL, Level, MOST_CELLS, Method,
+    Options, Provenance, QuantileType, Row, Survey, quantile,
 };
-use nangsuat::enterprise::{Basis, Indicator};
+use nangsuat::enterprise::{Basis, Indicator, LARGEST};
+use nangsuat::{ErrorCode, Reason};
 
 /// Value added and workers of so many enterprises; no two alike, no group, none dominant.
 fn enterprises(count: usize) -> Vec<(f64, f64)> {
@@ -173,7 +174,7 @@ fn counts_are_rounded_to_the_nearest_multiple_of_their_base() {
     for base in [3, 5] {
         let method = Method::default().with_rounding_base(base).unwrap();
         for count in 20..32 {
-            let options = options().with_method(method.clone());
+            let options = options().with_method(method);
             let found = distribution(&publish(&enterprises(count), options)).count;
             let base = u64::from(base);
             assert_eq!(found % base, 0);
@@ -207,11 +208,11 @@ fn options_are_read_as_they_are_built() {
 /// 7.000000000000001, 100 · 0.29 is 28.999999999999996.
 #[test]
 fn a_rank_is_not_missed_by_a_last_bit() {
+    use QuantileType::*;
     let of = |p: f64, kind| {
         let mut values: Vec<f64> = (1..=100).map(f64::from).collect();
         quantile(&mut values, p, kind).unwrap()
     };
-    use QuantileType::*;
     assert_eq!((of(0.07, Type1), of(0.29, Type1)), (7.0, 29.0));
     assert_eq!((of(0.07, Type2), of(0.29, Type2)), (7.5, 29.5));
     // Half a rank further, the even one of two.
@@ -286,4 +287,178 @@ fn a_file_with_a_quantile_of_nothing_is_refused() {
     assert_eq!(with(|one| one.p10 = Some(-1.0)), at("p10"));
     assert_eq!(with(|one| one.p90 = Some(1e300)), at("p90"));
     assert_eq!(with(|one| one.p90 = one.p10), at("p90"));
+}
+
+/// Logarithms are taken relative to workers, each sum of them rounded; those of a ratio of two others
+/// are the difference.
+#[test]
+fn mean_logarithms_are_relative_to_workers_and_add_up() {
+    use Indicator::{LabourProductivity, OutputPerWorker, ValueAddedContent};
+    let kinds = [LabourProductivity, OutputPerWorker, ValueAddedContent];
+    for count in [20, 47, 90] {
+        let mut survey = Survey::new(options().with_indicators(&kinds).unwrap());
+        let mut sums = [0.0, 0.0];
+        for (at, (value_added, workers)) in enterprises(count).into_iter().enumerate() {
+            let output = value_added * (1.5 + (at % 7) as f64 / 3.0);
+            let row = Row::new("rice", "small", 2024)
+                .amount(Amount::NetRevenue, output)
+                .amount(Amount::IntermediateInputs, output - value_added)
+                .amount(Amount::Workers, workers);
+            survey.add(&row).unwrap();
+            sums[0] += (value_added / workers).ln();
+            sums[1] += (output / workers).ln();
+        }
+        let benchmark = survey.publish(provenance()).unwrap();
+        let found = kinds.map(|kind| {
+            let one = benchmark.cells()[0].indicators.get(&kind).unwrap();
+            (one.mean_log.unwrap() * 1000.0).round()
+        });
+        let mean = sums.map(|sum| (sum.round() / count as f64 * 1000.0).round());
+        assert_eq!(found, [mean[0], mean[1], mean[0] - mean[1]], "{count}");
+    }
+}
+
+#[test]
+fn a_group_counts_once_however_many_rows_it_has() {
+    let with = |groups: &[&str]| {
+        let mut survey = Survey::new(options());
+        let all = enterprises(groups.len());
+        for ((value_added, workers), group) in all.into_iter().zip(groups) {
+            let row = Row::new("rice", "small", 2024)
+                .group(group)
+                .amount(Amount::NetRevenue, value_added)
+                .amount(Amount::IntermediateInputs, 0.0)
+                .amount(Amount::Workers, workers);
+            survey.add(&row).unwrap();
+        }
+        survey.review()[0].indicators.iter().next().unwrap().1
+    };
+    let pairs = "aabbccddeeffgghhiijjkkll"
+        .split("")
+        .filter(|x| !x.is_empty());
+    let pairs = with(&pairs.collect::<Vec<_>>());
+    assert_eq!(pairs.rows, 24);
+    assert_eq!(pairs.figures, FigureStatus::Published);
+    assert_eq!(pairs.ratio_of_sums, FigureStatus::Published);
+    let four = "aaabbbcccddd".split("").filter(|x| !x.is_empty());
+    let four = with(&four.collect::<Vec<_>>());
+    assert_eq!(four.figures, FigureStatus::TooFew);
+    // Five contributors are enough, unless one of them has most of the rows.
+    let one_of_five = "aaaaaaaabcde".split("").filter(|x| !x.is_empty());
+    let one_of_five = with(&one_of_five.collect::<Vec<_>>());
+    assert_eq!(one_of_five.figures, FigureStatus::Dominated);
+}
+
+/// A row for the additive value added, whose figures may be changed.
+fn whole() -> Row<'static> {
+    Row::new("rice", "small", 2024)
+        .amount(Amount::NetRevenue, 900.0)
+        .amount(Amount::LabourCost, 200.0)
+        .amount(Amount::Depreciation, 100.0)
+        .amount(Amount::InterestExpense, 0.0)
+        .amount(Amount::ProfitBeforeTax, 100.0)
+        .amount(Amount::Workers, 10.0)
+        .amount(Amount::FixedAssets, 500.0)
+}
+
+#[test]
+fn a_row_says_which_figure_stands_in_the_way_of_which_ratio() {
+    let left_out = |indicators: &[Indicator], row: &Row| {
+        let options = Options::default().with_indicators(indicators).unwrap();
+        let found = Survey::new(options).add(row).unwrap();
+        found
+            .into_iter()
+            .map(|one| (one.amount, one.reason))
+            .collect::<Vec<_>>()
+    };
+    let workers = |workers| whole().amount(Amount::Workers, workers);
+    let productivity = [Indicator::LabourProductivity];
+    assert_eq!(left_out(&productivity, &whole()), []);
+    assert_eq!(
+        left_out(&productivity, &workers(-3.0)),
+        [(Amount::Workers, Reason::NotPositive)]
+    );
+    assert_eq!(
+        left_out(&productivity, &workers(0.0)),
+        [(Amount::Workers, Reason::ZeroDenominator)]
+    );
+    // Nothing was invested: no ratio to it, and nothing else is wrong with the row.
+    assert_eq!(
+        left_out(
+            &[Indicator::CapitalProductivity],
+            &whole().amount(Amount::FixedAssets, 0.0)
+        ),
+        [(Amount::FixedAssets, Reason::ZeroDenominator)]
+    );
+    // Sales of nothing are a numerator like any other.
+    let idle = whole()
+        .amount(Amount::NetRevenue, 0.0)
+        .amount(Amount::Workers, f64::NAN);
+    assert_eq!(
+        left_out(&[Indicator::OutputPerWorker], &idle),
+        [(Amount::Workers, Reason::MissingItem)]
+    );
+}
+
+#[test]
+fn surveys_that_are_merged_add_what_they_left_out() {
+    let without = |rows: usize| {
+        let mut survey = Survey::new(Options::default());
+        for _ in 0..rows {
+            let row = whole().amount(Amount::Workers, 0.0);
+            survey.add(&row).unwrap();
+        }
+        survey
+    };
+    let mut merged = without(2);
+    merged.merge(without(3)).unwrap();
+    let found: Vec<_> = merged.excluded().iter().map(|one| one.rows).collect();
+    assert_eq!((merged.rows(), found), (5, vec![5]));
+    let cells: Vec<(String, usize)> = merged
+        .cells()
+        .map(|(key, rows)| (key.sector.clone(), rows))
+        .collect();
+    assert_eq!(cells, [("rice".to_owned(), 5)]);
+}
+
+#[test]
+fn a_figure_a_label_and_the_number_of_cells_have_a_last_that_fits() {
+    let mut survey = Survey::new(Options::default());
+    assert!(
+        survey
+            .add(&whole().amount(Amount::NetRevenue, LARGEST))
+            .is_ok()
+    );
+    let more = whole().amount(Amount::NetRevenue, LARGEST * 1.001);
+    assert_eq!(survey.add(&more).unwrap_err().code, ErrorCode::TooLarge);
+    let label = "x".repeat(LONGEST_LABEL + 1);
+    let row = |sector| Row::new(sector, "small", 2024);
+    assert!(survey.add(&row(&label[1..])).is_ok());
+    assert_eq!(
+        survey.add(&row(&label)).unwrap_err().code,
+        ErrorCode::OutOfRange
+    );
+    for at in 2..MOST_CELLS {
+        let sector = at.to_string();
+        survey.add(&Row::new(&sector, "small", 2024)).unwrap();
+    }
+    let full = survey.add(&row("one more")).unwrap_err();
+    assert_eq!(full.code, ErrorCode::TooBig);
+    assert_eq!(full.given, (MOST_CELLS + 1).to_string());
+}
+
+#[test]
+fn a_raw_ratio_of_sums_is_the_sum_of_one_over_that_of_the_other() {
+    let mut survey = Survey::new(options());
+    for (value_added, workers) in [(100.0, 2.0), (900.0, 3.0), (500.0, 5.0)] {
+        let row = Row::new("rice", "small", 2024)
+            .amount(Amount::NetRevenue, value_added)
+            .amount(Amount::IntermediateInputs, 0.0)
+            .amount(Amount::Workers, workers);
+        survey.add(&row).unwrap();
+    }
+    let raw = survey.raw(QuantileType::Type7);
+    let productivity = &Indicator::LabourProductivity;
+    let found = raw.cells[0].indicators.get(productivity).unwrap();
+    assert_eq!(found.ratio_of_sums, Some(1500.0 / 10.0));
 }

@@ -234,8 +234,8 @@ fn a_flag_stands_where_two_years_give_its_reason() {
         ),
     ] {
         let prices = [(PriceIndex, Some(100.0)), (CapitalPriceIndex, Some(100.0))];
-        let priced = |changes: &[(Item, Option<f64>)]| [&prices[..], changes].concat();
-        let statements = [year(from, &priced(&before)), year(2024, &priced(&after))];
+        let with = |changes: &[(Item, Option<f64>)]| [&prices[..], changes].concat();
+        let statements = [year(from, &with(&before)), year(2024, &with(&after))];
         let found = &years(&statements)[1];
         assert_eq!(found.flags, flags, "{from} {before:?} {after:?}");
     }
@@ -391,7 +391,7 @@ fn value_added_names_the_lines_of_the_form_that_was_used() {
     assert_eq!(needs(&[LabourCost]), ["labour_cost"]);
 }
 
-fn refused(errors: Errors) -> Vec<(ErrorCode, String, String)> {
+fn refused(errors: &Errors) -> Vec<(ErrorCode, String, String)> {
     let given = |error: &nangsuat::Error| (error.code, error.path.clone(), error.given.clone());
     errors.iter().map(given).collect()
 }
@@ -405,7 +405,7 @@ fn a_part_may_be_its_whole_and_a_unit_more_by_rounding() {
             (LabourCost, labour),
             (Depreciation, depreciation),
         ];
-        Statement::new(2024, items).map_err(refused)
+        Statement::new(2024, items).map_err(|errors| refused(&errors))
     };
     assert!(parts(1e9, 0.0).is_ok());
     assert!(parts(1e9 + 1.0, 0.0).is_ok());
@@ -427,7 +427,8 @@ fn a_part_may_be_its_whole_and_a_unit_more_by_rounding() {
 
 #[test]
 fn a_figure_is_refused_at_its_item() {
-    let one = |items: Vec<(Item, f64)>| Statement::new(2024, items).map_err(refused);
+    let one =
+        |items: Vec<(Item, f64)>| Statement::new(2024, items).map_err(|errors| refused(&errors));
     assert!(one(vec![(NetRevenue, LARGEST), (OtherIncome, -0.0)]).is_ok());
     for (items, code, path) in [
         (

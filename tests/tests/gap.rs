@@ -116,7 +116,7 @@ fn last_year_is_brought_to_the_prices_of_this_year() {
     let by_hand = against_last_year(year(2023, 1.25, None), year(2024, 1.5, None));
     assert!(indexed.real && !by_hand.real);
     assert!(by_hand.reference.iter().count() > 10);
-    for (indicator, value) in by_hand.reference.iter() {
+    for (indicator, value) in &by_hand.reference {
         let at_prices = *indexed.reference.get(indicator).unwrap();
         assert!(
             (at_prices - value).abs() <= 1e-12 * value.abs(),
