@@ -677,51 +677,6 @@ proptest! {
 }
 
 #[test]
-fn high_is_above_the_median_beyond_its_rounding_and_the_higher_place_is_the_worse() {
-    use Indicator::*;
-    // Energy 120 of sales of 1000; AV 400, LC 200, ten workers.
-    let energy = CASE.replace(
-        "\"depreciation\": 100",
-        "\"depreciation\": 100, \"energy_cost\": 120",
-    );
-    let case = Case::from_json(&energy).unwrap();
-    let standing = |share: f64| {
-        let benchmark = of_one_cell(&[(LabourProductivity, around(45.0))]);
-        let mut placed = case.place(&benchmark, &benchmark.cells()[0]).unwrap();
-        // A benchmark holds no share of energy; other sources of places may.
-        let spread = around(share);
-        let place = spread.place(0.12);
-        let energy = nangsuat::gap::Placed {
-            indicator: EnergyShare,
-            own: Some(0.12),
-            place,
-            absent: None,
-            count: Some(60),
-            median: Some(share),
-            top_quartile: spread.p25,
-            to_median: None,
-            to_top_quartile: None,
-        };
-        placed.standing.places.push(energy);
-        placed
-            .standing
-            .comparison
-            .reference
-            .insert(EnergyShare, share);
-        nangsuat::advice::advise_by_place(&placed.standing, None, None)
-    };
-    let rules =
-        |share: f64| -> Vec<RuleId> { standing(share).advice.iter().map(|one| one.rule).collect() };
-    // Three times the median: more is worse, and worse than being a little below another median.
-    assert_eq!(
-        rules(0.04),
-        [RuleId::HighEnergyShare, RuleId::LowLabourProductivity]
-    );
-    // 7 % above the median is within its rounding and smoothing: not beyond.
-    assert_eq!(rules(0.116), [RuleId::LowLabourProductivity]);
-}
-
-#[test]
 fn a_value_on_a_published_quantile_is_on_neither_side_of_it() {
     use nangsuat::benchmark::Level;
     let exact = Distribution {
