@@ -5,7 +5,7 @@ use super::Returns;
 use super::basis::Variable;
 use super::programme::{Programme, Shape};
 use super::real::{Real, applied};
-use super::simplex::Solver;
+use super::simplex::{SCORE, Solver};
 use super::tiles::Tiles;
 
 /// The largest gap between primal and dual that is accepted.
@@ -34,9 +34,8 @@ impl<R: Real> Solver<R> {
     /// |c·τ − π·b| + Σ |π·r| + R · max c_j·e_j.
     pub(super) fn certify(&mut self, columns: &Tiles, programme: &Programme) -> bool {
         let shape = self.shape;
-        let score = self.score_place();
         self.basis
-            .multipliers(score, programme.cost, &mut self.multipliers);
+            .multipliers(SCORE, programme.cost, &mut self.multipliers);
         // Prices that are rounding are zero: the second stage and the choice of facets rely on it.
         self.basis
             .multiplier_sizes(&self.multipliers, &mut self.price_sizes);
@@ -63,7 +62,7 @@ impl<R: Real> Solver<R> {
         // Values that are rounding are zero; what is left over then must be small in every row.
         for (place, value) in self.values.iter_mut().enumerate() {
             let rounding = R::rounding(ROUNDING) * self.sizes[place];
-            if place != score && value.to_f64() <= rounding {
+            if place != SCORE && value.to_f64() <= rounding {
                 *value = R::default();
             }
         }
@@ -82,11 +81,11 @@ impl<R: Real> Solver<R> {
             }
             worth_of_left += self.multipliers[row].to_f64().abs() * left;
         }
-        let primal = self.values[score].times(programme.cost);
+        let primal = self.values[SCORE].times(programme.cost);
         let dual = applied(&self.multipliers, &programme.goal);
         let gap = (primal - dual).to_f64().abs()
             + worth_of_left
-            + shape.rows() as f64 * self.breach(columns, programme, score);
+            + shape.rows() as f64 * self.breach(columns, programme);
         self.gap = gap / primal.to_f64().abs().max(1.0);
         self.gap < GAP
     }
@@ -141,12 +140,12 @@ impl<R: Real> Solver<R> {
 
     /// The largest profit of a column, u·y_j − v·x_j + u₀, times the largest weight that its
     /// inputs, and Σ λ, allow it.
-    fn breach(&mut self, columns: &Tiles, programme: &Programme, score: usize) -> f64 {
+    fn breach(&mut self, columns: &Tiles, programme: &Programme) -> f64 {
         let shape = self.shape;
         let (coefficients, _) = self.multipliers.as_chunks::<1>();
         columns.products(coefficients, &mut self.ratios, |[profit]| profit);
         self.ratios.truncate(columns.len());
-        let score = self.values[score].to_f64();
+        let score = self.score();
         let sum_is_bounded = matches!(shape.returns, Returns::Variable | Returns::Decreasing);
         let mut worst: f64 = 0.0;
         for (at, profit) in self.ratios.iter().enumerate() {
@@ -244,36 +243,48 @@ mod tests {
         }
     }
 
-    const SCORE: Variable = Variable::Score;
     const FIRST: Variable = Variable::Weight(0);
 
     /// Rows × profit of the better column × the largest weight that it can have.
     #[test]
     fn a_basis_that_misses_a_better_column_is_not_certified() {
         use Orientation::{Input, Output};
-        use Returns::{Constant, Decreasing, Variable};
+        use Returns::Constant;
         // v = 1, u = 1: the second earns 2 − 1 and may weigh θ·1 / 1 = ½.
         let unit = [1.0, 0.5];
         let columns: [&[f64]; 2] = [&[1.0, 1.0], &[1.0, 2.0]];
-        let mut found = case((1, Constant), Input, &columns, &unit, &[SCORE, FIRST]);
+        let mut found = case(
+            (1, Constant),
+            Input,
+            &columns,
+            &unit,
+            &[Variable::Score, FIRST],
+        );
         found.has_gap(2.0 * 0.5);
         found.programme.exclude = Some(1);
         found.has_gap(0.0);
         // At half the size, twice the weight, of half the profit.
         let columns: [&[f64]; 2] = [&[1.0, 1.0], &[0.5, 1.0]];
-        case((1, Constant), Input, &columns, &unit, &[SCORE, FIRST]).has_gap(2.0 * 0.5);
+        case(
+            (1, Constant),
+            Input,
+            &columns,
+            &unit,
+            &[Variable::Score, FIRST],
+        )
+        .has_gap(2.0 * 0.5);
         // φ = 4 with u = ½, u₀ = −4: the second earns 3 and may weigh 1 at most; ½, if it needs 8.
-        let basis = [SCORE, FIRST, super::Variable::Slack(0)];
+        let basis = [Variable::Score, FIRST, Variable::Slack(0)];
         for (needs, weight) in [(1.0, 1.0), (8.0, 0.5)] {
             let columns: [&[f64]; 2] = [&[1.0, 8.0], &[needs, 14.0]];
-            for returns in [Variable, Decreasing] {
+            for returns in [Returns::Variable, Returns::Decreasing] {
                 let mut found = case((1, returns), Output, &columns, &[4.0, 2.0], &basis);
                 found.has_gap(3.0 * 3.0 * weight / 4.0);
             }
         }
         // What a column does not use sets no limit.
         let columns: [&[f64]; 2] = [&[0.5, 0.5, 1.0], &[1.0, 0.0, 3.0]];
-        let basis = [SCORE, FIRST, super::Variable::Slack(1)];
+        let basis = [Variable::Score, FIRST, Variable::Slack(1)];
         let mut found = case((2, Constant), Input, &columns, &[0.5, 0.5, 0.5], &basis);
         // θ = ½, v = (2, 0), u = 1: a profit of 1 with a weight of ½·½.
         found.has_gap(3.0 * 0.25);
@@ -281,7 +292,7 @@ mod tests {
 
     #[test]
     fn what_is_left_over_counts_at_its_price_or_is_too_much() {
-        let basis = [SCORE, FIRST, Variable::Slack(1)];
+        let basis = [Variable::Score, FIRST, Variable::Slack(1)];
         let tampered = |place: usize, by: f64| {
             let columns: [&[f64]; 1] = [&[0.75, 0.25, 1.0]];
             let unit = [0.5, 0.5, 0.25];
@@ -303,7 +314,7 @@ mod tests {
 
     #[test]
     fn values_that_are_rounding_are_zero() {
-        let basis = [SCORE, FIRST, Variable::Slack(0)];
+        let basis = [Variable::Score, FIRST, Variable::Slack(0)];
         let columns: [&[f64]; 1] = [&[1.0, 1.0]];
         let returns = (1, Returns::Variable);
         let mut found = case(returns, Orientation::Output, &columns, &[1.0, 1.0], &basis);
@@ -321,7 +332,7 @@ mod tests {
     #[test]
     fn a_price_of_the_wrong_sign_certifies_nothing() {
         let columns: [&[f64]; 2] = [&[1.0, 1.0, 1.0], &[4.0, 2.0, 1.0]];
-        let basis = [SCORE, FIRST, Variable::Weight(1)];
+        let basis = [Variable::Score, FIRST, Variable::Weight(1)];
         let returns = (2, Returns::Constant);
         let (input, unit) = (Orientation::Input, [0.5, 0.5, 0.5]);
         let mut found = case(returns, input, &columns, &unit, &basis);
@@ -333,7 +344,7 @@ mod tests {
     /// More of the output than anyone makes.
     #[test]
     fn a_programme_is_infeasible_by_proof_only() {
-        let basis = [SCORE, FIRST, Variable::Slack(1)];
+        let basis = [Variable::Score, FIRST, Variable::Slack(1)];
         let returns = (1, Returns::Variable);
         let of = |columns: &[&[f64]], made: f64| {
             case(returns, Orientation::Input, columns, &[1.0, made], &basis)
@@ -351,7 +362,7 @@ mod tests {
         }
         // Prices (1, −1) of both inputs, of which one has the wrong sign: without it, the score
         // counts, and six times the unit's inputs would do.
-        let basis = [SCORE, FIRST, Variable::Slack(0)];
+        let basis = [Variable::Score, FIRST, Variable::Slack(0)];
         let columns: [&[f64]; 1] = [&[3.0, 1.0, 1.0]];
         let returns = (2, Returns::Constant);
         let unit = [0.5, 0.5, 1.0];

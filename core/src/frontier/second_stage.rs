@@ -8,7 +8,7 @@ use super::basis::Variable;
 use super::certificate::signed;
 use super::programme::Programme;
 use super::real::Real;
-use super::simplex::Solver;
+use super::simplex::{SCORE, Solver};
 use super::tiles::Tiles;
 
 /// A column's entries may be rounded quotients: reduced costs below this share of their terms are
@@ -37,7 +37,6 @@ pub(super) fn run<R: Real>(
     worth: &[f64],
 ) -> bool {
     let shape = solver.shape;
-    let score = solver.score_place();
     let before = solver.score();
     let candidates = optimal_face(solver, columns, programme);
     let limit = 50 * shape.rows() + candidates.len();
@@ -80,7 +79,7 @@ pub(super) fn run<R: Real>(
         solver.write_column(columns, programme, variable, &mut column);
         solver.basis.solve_refined(&column, &mut direction);
         solver.basis.sizes(&column, &direction, &mut sizes);
-        let Some(place) = limiting(solver, &direction, &sizes, score, step > IN_ORDER_AFTER) else {
+        let Some(place) = limiting(solver, &direction, &sizes, step > IN_ORDER_AFTER) else {
             return false;
         };
         solver.basis.pivot(place, variable, &column, &direction);
@@ -142,12 +141,11 @@ fn limiting<R: Real>(
     solver: &Solver<R>,
     direction: &[R],
     sizes: &[f64],
-    score: usize,
     in_order: bool,
 ) -> Option<usize> {
     let mut best: Option<(usize, R)> = None;
     for (place, entry) in direction.iter().enumerate() {
-        if place == score || entry.to_f64() <= R::rounding(LIMITS) * sizes[place] {
+        if place == SCORE || entry.to_f64() <= R::rounding(LIMITS) * sizes[place] {
             continue;
         }
         let value = solver.values[place];

@@ -29,6 +29,9 @@ const PIVOTS: usize = 20;
 /// 1977); before, the most negative weight leaves.
 const IN_ORDER_AFTER: usize = 100;
 
+/// The score's place: it stands first in every basis, and never leaves.
+pub(super) const SCORE: usize = 0;
+
 /// How a solve ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -149,14 +152,8 @@ impl<R: Real> Solver<R> {
         self.certified(outcome, columns, programme)
     }
 
-    pub(super) fn score_place(&self) -> usize {
-        let score = |v: &Variable| *v == Variable::Score;
-        self.basis.variables.iter().position(score).unwrap_or(0)
-    }
-
     fn dual(&mut self, columns: &Tiles, programme: &Programme) -> Outcome {
         let limit = IN_ORDER_AFTER + 50 * self.shape.rows() + columns.len();
-        let score = self.score_place();
         self.pivots = 0;
         self.passed.clear();
         let mut age = usize::MAX;
@@ -167,14 +164,14 @@ impl<R: Real> Solver<R> {
                 }
                 age = 0;
             }
-            let Some(place) = self.leaving(programme, score) else {
+            let Some(place) = self.leaving(programme) else {
                 if age == 0 {
                     return Outcome::Optimal;
                 }
                 age = usize::MAX;
                 continue;
             };
-            match self.entering(columns, programme, place, score) {
+            match self.entering(columns, programme, place) {
                 Entering::Variable(variable) => {
                     // Its column and direction were formed when it was chosen.
                     (self.basis).pivot(place, variable, &self.column, &self.direction);
@@ -226,7 +223,7 @@ impl<R: Real> Solver<R> {
     }
 
     /// The place that leaves the basis.
-    fn leaving(&mut self, programme: &Programme, score: usize) -> Option<usize> {
+    fn leaving(&mut self, programme: &Programme) -> Option<usize> {
         let in_order = self.pivots > IN_ORDER_AFTER;
         let mut worst: Option<(usize, f64)> = None;
         self.basis.solve_refined(&programme.goal, &mut self.values);
@@ -235,7 +232,7 @@ impl<R: Real> Solver<R> {
         for (place, (value, size)) in self.values.iter().zip(&self.sizes).enumerate() {
             let value = value.to_f64();
             if value < -R::rounding(FEASIBLE) * size
-                && place != score
+                && place != SCORE
                 && !self.passed.contains(&place)
             {
                 let miss = -value / size;
@@ -263,19 +260,13 @@ impl<R: Real> Solver<R> {
     }
 
     /// The variable that enters at `place` with the least ratio of reduced cost to pivot.
-    fn entering(
-        &mut self,
-        columns: &Tiles,
-        programme: &Programme,
-        place: usize,
-        score: usize,
-    ) -> Entering {
+    fn entering(&mut self, columns: &Tiles, programme: &Programme, place: usize) -> Entering {
         let shape = self.shape;
         let in_order = self.pivots > IN_ORDER_AFTER;
         let (zero, infinity) = (R::default(), R::from(f64::INFINITY));
         let rho = self.basis.row(place);
         self.coefficients.clear();
-        for (row, (pivot, value)) in rho.iter().zip(self.basis.row(score)).enumerate() {
+        for (row, (pivot, value)) in rho.iter().zip(self.basis.row(SCORE)).enumerate() {
             let price = value.times(programme.cost);
             // Entries of inputs are negative: their terms' magnitudes need the other sign.
             let size = if row < shape.inputs {
@@ -374,7 +365,7 @@ impl<R: Real> Solver<R> {
 
     /// The score of the last optimum.
     pub(super) fn score(&self) -> f64 {
-        self.values[self.score_place()].to_f64()
+        self.values[SCORE].to_f64()
     }
 }
 
@@ -383,4 +374,160 @@ enum Entering {
     /// Nothing but pivots too small to trust.
     Doubtful,
     Nothing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Case {
+        solver: Solver<f64>,
+        columns: Tiles,
+        programme: Programme,
+    }
+
+    /// A programme at a basis, its columns as they stand.
+    fn case<const N: usize>(
+        (inputs, returns): (usize, Returns),
+        columns: &[[f64; N]],
+        (direction, goal): ([f64; N], [f64; N]),
+        basis: [Variable; N],
+    ) -> Case {
+        let goods = N - usize::from(returns != Returns::Constant);
+        let shape = Shape {
+            inputs,
+            outputs: goods - inputs,
+            returns,
+        };
+        let mut case = Case {
+            solver: Solver::new(shape),
+            columns: Tiles::new(N),
+            programme: Programme {
+                cost: 1.0,
+                direction: direction.into(),
+                goal: goal.into(),
+                exclude: None,
+            },
+        };
+        for column in columns {
+            case.columns.push(column);
+        }
+        case.solver.basis.variables = basis.into();
+        assert!(case.solver.invert(&case.columns, &case.programme));
+        case
+    }
+
+    impl Case {
+        fn leaving(&mut self, pivots: usize) -> Option<usize> {
+            self.solver.pivots = pivots;
+            self.solver.leaving(&self.programme)
+        }
+
+        /// The variable, or whether nothing but doubtful ones could.
+        fn entering(&mut self, pivots: usize, place: usize) -> Result<Variable, bool> {
+            self.solver.pivots = pivots;
+            match (self.solver).entering(&self.columns, &self.programme, place) {
+                Entering::Variable(variable) => Ok(variable),
+                Entering::Doubtful => Err(true),
+                Entering::Nothing => Err(false),
+            }
+        }
+    }
+
+    use Variable::{Score, Slack, Weight};
+
+    #[test]
+    fn the_weight_that_misses_most_leaves_and_in_order_the_first() {
+        // λ₀ + 2λ₁ = b₁, λ₁ = b₂, ∓λ₂ = 1
+        let of = |last: f64, goal: [f64; 2], basis: [Variable; 4]| {
+            let columns = [
+                [0.0, 1.0, 0.0, 0.0],
+                [0.0, 2.0, 1.0, 0.0],
+                [0.0, 0.0, 0.0, last],
+            ];
+            let goal = [0.0, goal[0], goal[1], 1.0];
+            let direction = [1.0, 0.0, 0.0, 0.0];
+            case((1, Returns::Variable), &columns, (direction, goal), basis)
+        };
+        // λ₀ = −10 is a fifth of what it is computed from, λ₂ = −1 all of it.
+        let mut found = of(-1.0, [10.0, 10.0], [Score, Weight(2), Weight(1), Weight(0)]);
+        assert_eq!(found.leaving(IN_ORDER_AFTER), Some(1));
+        assert_eq!(found.leaving(IN_ORDER_AFTER + 1), Some(3));
+        let mut found = of(-1.0, [10.0, 10.0], [Score, Weight(0), Weight(1), Weight(2)]);
+        assert_eq!(found.leaving(0), Some(3));
+        // Slacks come after weights; what was passed over stays.
+        let mut found = of(-1.0, [1.0, 1.0], [Score, Slack(2), Slack(1), Weight(2)]);
+        assert_eq!(found.leaving(IN_ORDER_AFTER + 1), Some(3));
+        found.solver.passed.push(3);
+        assert_eq!(found.leaving(IN_ORDER_AFTER + 1), Some(2));
+        // λ₀ is computed from 4.
+        for (miss, leaves) in [(3e-13, None), (5e-13, Some(1))] {
+            let basis = [Score, Weight(0), Weight(1), Weight(2)];
+            let mut found = of(1.0, [2.0 - miss, 1.0], basis);
+            assert_eq!(found.leaving(0), leaves, "{miss}");
+        }
+    }
+
+    #[test]
+    fn the_least_ratio_enters_with_the_largest_pivot_and_in_order_the_first() {
+        // Reduced costs are inputs, pivots the first output.
+        let columns = [
+            [-1.0, 0.0, 3.0],
+            [-1.0, 1.0, 0.0],
+            [-3.0, 2.0, 9.0],
+            [-2.0, 2.0, 0.0],
+        ];
+        let programme = ([1.0, 0.0, 0.0], [0.0, 1.0, 1.0]);
+        let basis = [Score, Slack(1), Slack(2)];
+        let mut found = case((1, Returns::Constant), &columns, programme, basis);
+        assert_eq!(found.entering(IN_ORDER_AFTER, 1), Ok(Weight(3)));
+        assert_eq!(found.entering(IN_ORDER_AFTER + 1, 1), Ok(Weight(1)));
+        found.programme.exclude = Some(3);
+        assert_eq!(found.entering(0, 1), Ok(Weight(1)));
+    }
+
+    #[test]
+    fn a_slack_may_have_the_largest_pivot_and_a_cost_be_rounding() {
+        // Price 1 of the first input and of the output; pivots 4x₁ − x₂ + y.
+        let basis = [Score, Weight(0), Slack(1)];
+        let programme = ([1.0, 4.0, 0.0], [0.0, 0.0, 1.0]);
+        for (columns, enters) in [
+            // Ratios ½/2 and 1/4.
+            (
+                [[-1.0, -5.0, 1.0], [-1.5, -5.0, 1.0], [-9.0, -9.0, 1.0]],
+                Slack(0),
+            ),
+            // Costs of 0 and 1e-14 of 2.
+            (
+                [
+                    [-1.0, -5.0, 1.0],
+                    [-1.0, -4.0, 1.0],
+                    [-1.0 - 1e-14, -3.0, 1.0],
+                ],
+                Weight(2),
+            ),
+        ] {
+            let mut found = case((2, Returns::Constant), &columns, programme, basis);
+            assert_eq!(found.entering(0, 2), Ok(enters));
+        }
+    }
+
+    #[test]
+    fn a_pivot_that_may_be_rounding_is_doubtful_and_one_that_is_is_none() {
+        // Pivots y₁ + y₂, and the first has no cost.
+        let of = |pivot: f64, more: f64| {
+            let columns = [
+                [-1.0, 1.0, -1.0],
+                [-1.0, 1.0, pivot - 1.0],
+                [-3.0, 1.0, more],
+            ];
+            let programme = ([1.0, 0.0, 0.0], [0.0, 1.0, 1.0]);
+            let basis = [Score, Weight(0), Slack(2)];
+            case((1, Returns::Constant), &columns, programme, basis).entering(0, 2)
+        };
+        assert_eq!(of(1e-8, -1.0), Ok(Weight(1)));
+        assert_eq!(of(1e-12, -1.0), Err(true));
+        assert_eq!(of(f64::EPSILON / 2.0, -1.0), Err(false));
+        assert_eq!(of(1e-12, 1.0), Ok(Weight(2)));
+    }
 }
