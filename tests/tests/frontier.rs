@@ -797,8 +797,8 @@ fn what_is_no_table_is_refused_at_its_place() {
             refused(code, "/outputs/0/values/1")
         );
     }
-    for allowed in [0.0, 1e-100, 1e100] {
-        let column = Column::new("z", [1.0, allowed]);
+    for (largest, allowed) in [(1.0, 0.0), (1.0, 1e-100), (1.0, 1e100), (1e50, 1.01e-50)] {
+        let column = Column::new("z", [largest, allowed]);
         let table = Table::new(
             ids,
             [Column::new("x", good), column],
@@ -806,6 +806,10 @@ fn what_is_no_table_is_refused_at_its_place() {
         );
         assert!(table.is_ok(), "{allowed}");
     }
+    assert_eq!(
+        of(&ids, &good, &[1e50, 0.99e-50]),
+        refused(ErrorCode::OutOfRange, "/outputs/0/values/1")
+    );
     assert_eq!(
         of(&ids, &good, &[0.0, 0.0]),
         refused(ErrorCode::NotPositive, "/outputs/0/values")

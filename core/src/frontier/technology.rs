@@ -349,3 +349,110 @@ fn seeds(shape: Shape, columns: &Tiles) -> Vec<usize> {
     }
     seeds
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Column, Table};
+    use super::*;
+
+    /// Inside: the fourth, a copy of the second, and one between the second and the third.
+    fn units() -> Units {
+        let table = Table::new(
+            ["small", "right", "large", "wasteful", "copy", "between"],
+            [Column::new("workers", [1.0, 2.0, 4.0, 4.0, 2.0, 3.0])],
+            [Column::new("output", [1.0, 4.0, 6.0, 3.0, 4.0, 5.0])],
+        );
+        table.unwrap().units()
+    }
+
+    #[test]
+    fn who_is_inside_the_hull_is_not_in_the_frame() {
+        let mut frame = Technology::new(&units(), Returns::Variable).frame;
+        frame.sort_unstable();
+        assert_eq!(frame, [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_facet_that_was_found_serves_the_next_unit() {
+        let units = units();
+        for returns in Returns::ALL {
+            let technology = Technology::new(&units, *returns).without_facets();
+            let (mut solver, mut facets) =
+                (Solver::new(technology.shape), technology.facets.clone());
+            let mut programme = Programme::default();
+            let mut measure = |unit| {
+                programme.set(technology.shape, Orientation::Input, units.get(unit));
+                let outcome = technology.measure(&mut solver, &mut facets, &programme);
+                assert_eq!(outcome, Outcome::Optimal);
+                (solver.pivots, facets.normals.len())
+            };
+            let (pivots, known) = measure(3);
+            assert!(pivots > 0 && known == 1);
+            assert_eq!(measure(3), (0, 1));
+            let (_, known) = measure(2);
+            assert_eq!(measure(2), (0, known));
+            assert_eq!(measure(3), (0, known));
+        }
+    }
+
+    /// Facets with bases to be told apart by.
+    fn facets(normals: &[[f64; 3]]) -> Facets {
+        let mut facets = Facets::new(3);
+        for (at, normal) in (0..).zip(normals) {
+            facets.push(
+                normal,
+                &[Variable::Score, Variable::Weight(at), Variable::Slack(0)],
+            );
+        }
+        facets
+    }
+
+    #[test]
+    fn the_facet_that_bounds_best_has_the_most_worth_for_its_norm() {
+        let shape = Shape {
+            inputs: 1,
+            outputs: 1,
+            returns: Returns::Variable,
+        };
+        let mut programme = Programme::default();
+        programme.set(shape, Orientation::Input, &[2.0, 4.0]);
+        let best = |normals: &[[f64; 3]]| facets(normals).best(&programme, &mut Vec::new());
+        let normals = [
+            [1.0, 0.5, 0.0], // 2/2
+            [1.0, 1.0, 0.0], // 4/2
+            [4.0, 2.0, 0.0], // 8/8
+            [0.5, 0.1, 0.0], // 0.4/1
+            [1.0, 0.9, 1.0], // 4.6/2
+            [0.0, 1.0, 9.0], // no norm
+        ];
+        assert_eq!(best(&normals), Some(4));
+        assert_eq!(best(&normals[..4]), Some(1));
+        assert_eq!(best(&normals[5..]), None);
+    }
+
+    #[test]
+    fn a_new_column_drops_the_facets_that_it_breaks() {
+        let normals = [
+            [1.0, 1.0, 0.0],                   // gains 2
+            [1.0, 0.3, 0.0],                   // loses
+            [2.0, 1.0, -0.9],                  // gains 0.1
+            [5.0, (5.0 + 9.9e-11) / 3.0, 0.0], // gains 9.9e-12 of its terms
+            [5.0, (5.0 + 1.1e-10) / 3.0, 0.0], // gains 1.1e-11 of its terms
+        ];
+        let mut facets = facets(&normals);
+        facets.keep_valid(&[-1.0, 3.0, 1.0], &mut Vec::new());
+        let mut kept: Vec<usize> = (0..facets.normals.len())
+            .map(|at| {
+                let Variable::Weight(facet) = facets.basis(at)[1] else {
+                    panic!("a basis was torn apart");
+                };
+                let normal = normals[facet as usize];
+                assert_eq!(facets.normals.column(at).collect::<Vec<_>>(), normal);
+                facet as usize
+            })
+            .collect();
+        kept.sort_unstable();
+        assert_eq!(kept, [1, 3]);
+        assert_eq!(facets.bases.len(), 2 * 3);
+    }
+}
