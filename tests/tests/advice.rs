@@ -5,8 +5,9 @@
 
 use nangsuat::Map;
 use nangsuat::advice::{Advised, RuleId, Tool, advise, advise_by_place};
-use nangsuat::benchmark::Distribution;
-use nangsuat::enterprise::{Growth, Indicator, Item, Options, Sector, Statement, analyse};
+use nangsuat::benchmark::{Benchmark, Distribution};
+use nangsuat::case::Case;
+use nangsuat::enterprise::{Basis, Growth, Indicator, Item, Options, Sector, Statement, analyse};
 use nangsuat::gap::{Comparison, Placed, Standing};
 
 use Indicator::*;
@@ -399,5 +400,34 @@ fn the_worst_place_comes_first_on_whichever_side_it_is() {
     ] {
         let found = placed(&[content, productivity, (EnergyShare, share)]);
         assert_eq!(rules(&found), expected);
+    }
+}
+
+/// Other income doubles the value added that is distributed, and leaves that of operations: among
+/// enterprises measured by the one, an enterprise is not judged by the other.
+#[test]
+fn growth_is_judged_by_the_benchmarks_value_added() {
+    let invented = include_str!("../fixtures/benchmark_invented.json");
+    let benchmark = Benchmark::from_json(invented).unwrap();
+    assert_eq!(benchmark.value_added_basis(), Basis::Additive);
+    let mut case = Case::from_json(
+        r#"{"format": "nangsuat/statements", "version": 1, "years": [
+            {"year": 2023, "net_revenue": 1000, "cost_of_goods_sold": 800, "selling_expense": 100,
+                "admin_expense": 0, "labour_cost": 200, "depreciation": 100, "interest_expense": 0,
+                "profit_before_tax": 100, "workers_closing": 10, "fixed_assets": 500},
+            {"year": 2024, "net_revenue": 1000, "cost_of_goods_sold": 800, "selling_expense": 100,
+                "admin_expense": 0, "labour_cost": 200, "depreciation": 100, "interest_expense": 0,
+                "other_income": 400, "profit_before_tax": 500, "workers_closing": 10,
+                "fixed_assets": 600}
+        ]}"#,
+    )
+    .unwrap();
+    for &basis in Basis::ALL {
+        case.options.value_added_basis = basis;
+        let of_operations = basis == Basis::Subtractive;
+        let alone = rules(&case.assess().advised);
+        assert_eq!(alone == [RuleId::CapitalNotAbsorbed], of_operations);
+        let placed = case.place(&benchmark, &benchmark.cells()[0]).unwrap();
+        assert!(!rules(&placed.advised).contains(&RuleId::CapitalNotAbsorbed));
     }
 }

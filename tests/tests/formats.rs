@@ -73,3 +73,55 @@ fn a_version_that_is_not_known_is_named_as_such() {
         }
     }
 }
+
+/// A file that a page has parsed may be without a header; one that is there may not be another's,
+/// and what is saved has one.
+#[test]
+fn a_header_may_be_left_out_but_not_be_wrong() {
+    type Check = fn(Value) -> Result<Value, Error>;
+    let kinds: [(&str, Check); 2] = [
+        ("province", |file| {
+            let province: Province = serde_json::from_value(file).unwrap();
+            province.check_header()?;
+            Ok(serde_json::to_value(province.with_header()).unwrap())
+        }),
+        ("statements", |file| {
+            let case: Case = serde_json::from_value(file).unwrap();
+            case.check_header()?;
+            Ok(serde_json::to_value(case.with_header()).unwrap())
+        }),
+    ];
+    for (kind, check) in kinds {
+        let file: Value = serde_json::from_str(&saved(kind, 1)).unwrap();
+        let whole = check(file.clone()).unwrap();
+        assert_eq!(whole["format"], file["format"]);
+        let mut bare = file.clone();
+        bare.as_object_mut().unwrap().remove("format");
+        bare.as_object_mut().unwrap().remove("version");
+        assert_eq!(check(bare).unwrap(), whole, "{kind}");
+        for (name, wrong, code) in [
+            ("format", json!("nangsuat/plan"), ErrorCode::NotThisFormat),
+            ("version", json!(2), ErrorCode::UnknownVersion),
+        ] {
+            let mut other = file.clone();
+            other[name] = wrong;
+            let refused = check(other).unwrap_err();
+            assert_eq!((refused.code, refused.path), (code, format!("/{name}")));
+        }
+    }
+}
+
+/// A file that is parsed already is read as its text is.
+#[test]
+fn a_parsed_file_is_the_file() {
+    let file: Value = serde_json::from_str(&saved("province", 1)).unwrap();
+    let text = file.to_string();
+    assert_eq!(
+        Province::from_value(file.clone()),
+        Province::from_json(&text)
+    );
+    let mut wrong = file;
+    wrong["options"]["depreciation"] = json!("five");
+    let refused = Province::from_value(wrong).unwrap_err();
+    assert_eq!(refused.path, "/options/depreciation");
+}
