@@ -164,3 +164,45 @@ fn limiting<R: Real>(
     }
     best.map(|(place, _)| place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Returns;
+    use super::super::programme::Shape;
+    use super::*;
+
+    #[test]
+    fn the_first_to_reach_zero_limits_and_of_equals_the_largest_entry() {
+        let mut solver = Solver::<f64>::new(Shape {
+            inputs: 1,
+            outputs: 2,
+            returns: Returns::Variable,
+        });
+        let mut place = |values: [f64; 4], direction: [f64; 4], in_order| {
+            solver.values = values.into();
+            limiting(&solver, &direction, &[1.0, 1.0, 1.0, 100.0], in_order)
+        };
+        // Ratios of 4, 3/2 and 2; the score has no limit.
+        assert_eq!(
+            place([0.0, 4.0, 3.0, 6.0], [9.0, 1.0, 2.0, 3.0], false),
+            Some(2)
+        );
+        // All of 2, and in order the first of them.
+        assert_eq!(
+            place([0.0, 4.0, 6.0, 3.0], [9.0, 2.0, 3.0, 1.5], false),
+            Some(2)
+        );
+        assert_eq!(
+            place([0.0, 4.0, 6.0, 3.0], [9.0, 2.0, 3.0, 1.5], true),
+            Some(1)
+        );
+        // Below zero is zero.
+        assert_eq!(
+            place([0.0, -1.0, 0.0, 6.0], [9.0, 1.0, 2.0, 3.0], false),
+            Some(2)
+        );
+        // What does not fall, or by rounding only, never reaches it.
+        assert_eq!(place([0.0; 4], [9.0, 0.9e-12, -1.0, 0.9e-10], false), None);
+        assert_eq!(place([0.0; 4], [9.0, 0.0, -1.0, 1.1e-10], false), Some(3));
+    }
+}

@@ -515,19 +515,21 @@ mod tests {
     #[test]
     fn a_pivot_that_may_be_rounding_is_doubtful_and_one_that_is_is_none() {
         // Pivots y₁ + y₂, and the first has no cost.
-        let of = |pivot: f64, more: f64| {
+        let of = |unit: f64, pivot: f64, more: f64| {
             let columns = [
                 [-1.0, 1.0, -1.0],
-                [-1.0, 1.0, pivot - 1.0],
+                [-unit, unit, unit * (pivot - 1.0)],
                 [-3.0, 1.0, more],
             ];
             let programme = ([1.0, 0.0, 0.0], [0.0, 1.0, 1.0]);
             let basis = [Score, Weight(0), Slack(2)];
             case((1, Returns::Constant), &columns, programme, basis).entering(0, 2)
         };
-        assert_eq!(of(1e-8, -1.0), Ok(Weight(1)));
-        assert_eq!(of(1e-12, -1.0), Err(true));
-        assert_eq!(of(f64::EPSILON / 2.0, -1.0), Err(false));
-        assert_eq!(of(1e-12, 1.0), Ok(Weight(2)));
+        for unit in [1.0, 1e6, 1e-6] {
+            assert_eq!(of(unit, 1e-8, -1.0), Ok(Weight(1)));
+            assert_eq!(of(unit, 1e-12, -1.0), Err(true));
+            assert_eq!(of(unit, f64::EPSILON / 2.0, -1.0), Err(false));
+            assert_eq!(of(unit, 1e-12, 1.0), Ok(Weight(2)));
+        }
     }
 }

@@ -370,6 +370,15 @@ mod tests {
         let mut frame = Technology::new(&units(), Returns::Variable).frame;
         frame.sort_unstable();
         assert_eq!(frame, [0, 1, 2]);
+        // The third is outside the hull of the extremes, and inside that with the fourth.
+        let table = Table::new(
+            ["small", "right", "nearly", "bulge", "large"],
+            [Column::new("workers", [1.0, 2.0, 3.0, 3.0, 4.0])],
+            [Column::new("output", [1.0, 4.0, 5.2, 5.5, 6.0])],
+        );
+        let mut frame = Technology::new(&table.unwrap().units(), Returns::Variable).frame;
+        frame.sort_unstable();
+        assert_eq!(frame, [0, 1, 3, 4]);
     }
 
     #[test]
