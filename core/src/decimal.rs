@@ -100,27 +100,33 @@ fn free_format(value: f64) -> (Vec<u8>, i32) {
 /// assert_eq!(nangsuat::decimal::nearest(b"7", -1), 0.07);
 /// ```
 pub fn nearest(digits: &[u8], point: i32) -> f64 {
-    let mut rest = Natural(Vec::new());
-    for digit in digits {
-        rest.times(10, u32::from(digit - b'0'));
-    }
-    if rest.0.is_empty() || point < -330 {
+    // Zeros at the front say nothing, however many there are.
+    let (zeros, digits) =
+        digits.split_at(digits.iter().take_while(|digit| **digit == b'0').count());
+    let point = point.saturating_sub(length(zeros));
+    if digits.is_empty() || point < -330 {
         return 0.0;
     }
     if point > 400 {
         return f64::INFINITY;
     }
+    let mut rest = Natural(Vec::new());
+    for digit in digits {
+        rest.times(10, u32::from(digit - b'0'));
+    }
     // value = rest / scale
     let mut scale = Natural(vec![1]);
     let power = point - length(digits);
-    let larger = if power < 0 { &mut scale } else { &mut rest };
-    for _ in 0..power.abs() {
-        larger.times(10, 0);
+    for _ in 0..power {
+        rest.times(10, 0);
+    }
+    for _ in power..0 {
+        scale.times(10, 0);
     }
     // value = rest / scale × 2^exponent, with 1 <= rest / scale < 2
     let mut exponent = rest.bits() - scale.bits();
-    let smaller = if exponent < 0 { &mut rest } else { &mut scale };
-    smaller.double(exponent.unsigned_abs());
+    rest.double((-exponent).max(0).unsigned_abs());
+    scale.double(exponent.max(0).unsigned_abs());
     if rest.compare(&scale) == Ordering::Less {
         rest.times(2, 0);
         exponent -= 1;
@@ -341,8 +347,12 @@ mod tests {
             // As far as a file can say, at once.
             ("1", i32::MAX),
             ("1", i32::MIN),
+            ("0", i32::MIN),
         ] {
             texts.push((digits.to_owned(), point));
+        }
+        for point in [420, 450, 451, 600, 760] {
+            texts.push((format!("{}1", "0".repeat(450)), point));
         }
         for (digits, point) in texts {
             let expected: f64 = format!("0.{digits}0e{point}").parse().unwrap();
