@@ -327,6 +327,21 @@ mod tests {
         assert_eq!(found.solver.values[2], 1.1e-12);
     }
 
+    /// The second price is what the columns' first inputs differ by, over 0.01, and computed from
+    /// some 800.
+    #[test]
+    fn prices_that_are_rounding_are_zero() {
+        let returns = (2, Returns::Constant);
+        let basis = [Variable::Score, FIRST, Variable::Weight(1)];
+        for (difference, is_zero) in [(5e-13, true), (5e-11, false)] {
+            let columns: [&[f64]; 2] = [&[1.0, 1.0, 1.0], &[1.0 - difference, 1.01, 1.0]];
+            let unit = [0.5, 0.5, 0.5];
+            let mut found = case(returns, Orientation::Input, &columns, &unit, &basis);
+            assert!(found.solver.certify(&found.columns, &found.programme));
+            assert_eq!(found.solver.multipliers[1] == 0.0, is_zero);
+        }
+    }
+
     /// Both columns break even at v = (−1, 3), u = 2; without the first price v = (0, 2), u = 4/3, and
     /// the unit's output is worth 2/3.
     #[test]
