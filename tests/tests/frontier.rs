@@ -699,6 +699,28 @@ fn the_free_disposal_hull_knows_real_units_only() {
     assert_eq!((hull[5].score, hull[5].peer), (1.0, Some(5)));
 }
 
+/// What needs none of an input is not reached by what needs some.
+#[test]
+fn zero_has_no_sign() {
+    for zero in [0.0, -0.0] {
+        let inputs = [Column::new("x", [zero, 1.0]), Column::new("z", [2.0, 1.0])];
+        let outputs = [Column::new("y", [1.0, 1.0])];
+        let table = Table::new(["a", "b"], inputs.clone(), outputs.clone()).unwrap();
+        let hull = free_disposal_hull(&table, Orientation::Input);
+        assert_eq!((hull[0].score, hull[0].peer), (1.0, Some(0)));
+        let anonymous = Table::anonymous(inputs, outputs).unwrap();
+        for table in [&table, &anonymous] {
+            assert!(table.inputs()[0].values[0].is_sign_positive());
+            let frontier = Frontier::new(table, Returns::Variable);
+            let goods = [("x", zero), ("z", 4.0), ("y", 1.0)];
+            let candidate = frontier.candidate(goods).unwrap();
+            let unit = frontier.assess(&candidate, Orientation::Input).unwrap();
+            assert!(near(unit.score, 0.5, 1e-12));
+            assert!(unit.inputs[0].actual.is_sign_positive());
+        }
+    }
+}
+
 #[test]
 fn a_candidates_scale_is_that_of_its_likes_where_all_returns_reach_it() {
     let table = Table::new(

@@ -136,7 +136,8 @@ impl<'a> Frontier<'a> {
         let mut values = vec![f64::NAN; names.len()];
         for (name, value) in goods {
             match names.iter().position(|known| *known == name) {
-                Some(at) => values[at] = value,
+                // Zero without a sign, as in the table.
+                Some(at) => values[at] = value + 0.0,
                 None => {
                     return Err(Error::new(
                         ErrorCode::UnknownIdentifier,

@@ -100,8 +100,8 @@ impl Table {
         let table = Self {
             ownership: Ownership::Own,
             ids,
-            inputs: inputs.into(),
-            outputs: outputs.into(),
+            inputs: without_signed_zeros(inputs.into()),
+            outputs: without_signed_zeros(outputs.into()),
         };
         table.check(table.ids.len())?;
         Ok(table)
@@ -119,8 +119,8 @@ impl Table {
         let table = Self {
             ownership: Ownership::Anonymous,
             ids: Vec::new(),
-            inputs: inputs.into(),
-            outputs: outputs.into(),
+            inputs: without_signed_zeros(inputs.into()),
+            outputs: without_signed_zeros(outputs.into()),
         };
         table.check(table.inputs.first().map_or(0, |column| column.values.len()))?;
         Ok(table)
@@ -203,6 +203,14 @@ impl Table {
     pub(super) fn units_as(&self, reference: &Units) -> Units {
         Units::scaled_by(self.inputs.len(), reference.scales.clone(), self.values())
     }
+}
+
+/// Zero without a sign, so that it is the same number however it was written.
+fn without_signed_zeros(mut columns: Vec<Column>) -> Vec<Column> {
+    for value in columns.iter_mut().flat_map(|column| &mut column.values) {
+        *value += 0.0;
+    }
+    columns
 }
 
 fn unique<'a>(path: &str, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
