@@ -42,8 +42,8 @@ pub(super) fn run<R: Real>(
     let limit = 50 * shape.rows() + candidates.len();
     let mut column = vec![0.0; shape.rows()];
     let (mut direction, mut sizes) = (Vec::new(), Vec::new());
-    for step in 0.. {
-        if step > limit || !solver.invert(columns, programme) {
+    for step in 0..=limit {
+        if !solver.invert(columns, programme) {
             return false;
         }
         solver
@@ -74,7 +74,7 @@ pub(super) fn run<R: Real>(
             }
         }
         let Some((variable, _)) = best else {
-            break;
+            return settled(solver, before);
         };
         solver.write_column(columns, programme, variable, &mut column);
         solver.basis.solve_refined(&column, &mut direction);
@@ -84,6 +84,11 @@ pub(super) fn run<R: Real>(
         };
         solver.basis.pivot(place, variable, &column, &direction);
     }
+    false
+}
+
+/// At the best: rounding below zero is zero. False if the score moved.
+fn settled<R: Real>(solver: &mut Solver<R>, before: f64) -> bool {
     for value in &mut solver.values {
         if *value < R::default() {
             *value = R::default();

@@ -382,6 +382,36 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_starts_from_the_least_input_the_most_output_and_their_best_ratio() {
+        let seeds_of = |units: &[[f64; 3]], returns| {
+            let shape = Shape {
+                inputs: 2,
+                outputs: 1,
+                returns,
+            };
+            let mut columns = Tiles::new(shape.rows());
+            let mut column = Vec::new();
+            for unit in units {
+                shape.column(unit, &mut column);
+                columns.push(&column);
+            }
+            seeds(shape, &columns)
+        };
+        let units = [
+            [3.0, 3.0, 1.0],
+            [1.0, 4.0, 1.0],
+            [5.0, 1.0, 2.0],
+            [9.0, 9.0, 9.5],
+            [2.0, 5.0, 4.0],
+            // Nothing of either says nothing of their ratio.
+            [4.0, 0.5, 0.0],
+        ];
+        assert_eq!(seeds_of(&units, Returns::Variable), [1, 5, 3, 4, 2]);
+        // Of rays, inputs are shares that add up to one.
+        assert_eq!(seeds_of(&units[..5], Returns::Constant), [1, 2, 4, 4, 2]);
+    }
+
+    #[test]
     fn a_facet_that_was_found_serves_the_next_unit() {
         let units = units();
         for returns in Returns::ALL {
