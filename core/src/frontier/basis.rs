@@ -62,7 +62,7 @@ impl<R: Real> Basis<R> {
         let width = 2 * n;
         let mut table = std::mem::take(&mut self.work);
         table.clear();
-        table.resize(width * n + n, R::default());
+        table.resize((width + 1) * n, R::default());
         let (table_rows, scales) = table.split_at_mut(width * n);
         for row in 0..n {
             let from = &self.matrix[row * n..][..n];

@@ -307,6 +307,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn scale_within_the_certified_gap_is_the_best() {
+        let of = |constant, decreasing| {
+            let scale = Scale::of(constant, 0.8, decreasing);
+            (scale.efficiency, scale.class)
+        };
+        assert_eq!(of(0.8, 0.8), (1.0, ScaleClass::Constant));
+        assert_eq!(of(0.8 - 0.9e-9, 0.8), (1.0, ScaleClass::Constant));
+        assert_eq!(of(0.4, 0.8 - 0.9e-9), (0.5, ScaleClass::Decreasing));
+        assert_eq!(of(0.4, 0.8 - 1.1e-9), (0.5, ScaleClass::Increasing));
+        assert_eq!(of(0.8 - 1.1e-9, 0.5).1, ScaleClass::Increasing);
+    }
+
+    #[test]
     fn twice_as_many_digits_give_the_same_scores_and_reasons() {
         let table = Table::new(
             ["small", "right", "large", "wasteful"],

@@ -60,15 +60,9 @@ impl Point {
         // output score says.
         let turned = solved(shape.returns, orientation) != orientation;
         let factor = if turned { score } else { 1.0 };
-        let multipliers = (solver.multipliers.iter().enumerate())
-            .map(|(row, price)| {
-                let price = factor * price.to_f64();
-                if row < shape.goods() {
-                    price / divisor
-                } else {
-                    price
-                }
-            })
+        // Where there is a price of the size, the divisor is 1.
+        let multipliers = (solver.multipliers.iter())
+            .map(|price| factor * price.to_f64() / divisor)
             .collect();
         let worth: Vec<f64> = (goods.iter().enumerate())
             .map(|(row, value)| match *value {
@@ -137,4 +131,32 @@ fn matters<R: Real>(
         let own = goal.abs().max((direction * score).abs());
         own > 0.0 && weight * entry.abs() > WEIGHTLESS * own
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tiles::Tiles;
+    use super::super::{Column, Returns, Table};
+    use super::*;
+
+    #[test]
+    fn a_weight_matters_where_it_makes_up_a_share_of_any_good() {
+        let good = |name: &str| Column::new(name, [1.0]);
+        let table = Table::new(["A"], [good("x")], [good("y"), good("z")]).unwrap();
+        let mut technology = Technology::of_all(&table.units(), Returns::Constant);
+        technology.columns = Tiles::new(3);
+        technology.columns.push(&[-1.0, 0.5, 1.0]);
+        // At a score of ½ the unit has 0.01 of the first two, and nothing of the third.
+        let mut solver = Solver::<f64>::new(technology.shape);
+        solver.values = vec![0.5];
+        let programme = Programme {
+            direction: vec![0.02, 0.0, 0.0],
+            goal: vec![0.0, 0.01, 0.0],
+            ..Programme::default()
+        };
+        for (weight, expected) in [(1.1e-12, true), (0.9e-12, false)] {
+            let found = matters(&solver, &technology, &programme, 0, weight);
+            assert_eq!(found, expected, "{weight}");
+        }
+    }
 }

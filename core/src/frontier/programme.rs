@@ -163,3 +163,25 @@ impl Programme {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_of_a_ray_add_up_to_one() {
+        let mut column = Vec::new();
+        for (returns, expected) in [
+            (Returns::Constant, &[-0.25, -0.75, 1.25][..]),
+            (Returns::Decreasing, &[-1.0, -3.0, 5.0, 1.0]),
+        ] {
+            let shape = Shape {
+                inputs: 2,
+                outputs: 1,
+                returns,
+            };
+            shape.column(&[1.0, 3.0, 5.0], &mut column);
+            assert_eq!(column, expected);
+        }
+    }
+}

@@ -257,6 +257,10 @@ mod tests {
             let left = Double::from(1.0) - product;
             assert!(left.abs().to_f64() < 1e-31, "{left:?}");
         }
+        // So does every digit of a quotient, whatever the divisor's size.
+        let (one, large) = (Double::from(1.0), Double::from(3e10));
+        let left = one - one / large * large;
+        assert!(left.abs().to_f64() < 1e-30, "{left:?}");
         let large = Double::from(1e30) / third;
         let left = large * third - Double::from(1e30);
         assert!(left.abs().to_f64() < 1e-1, "{left:?}");

@@ -77,7 +77,6 @@ impl Tiles {
         finish: impl Fn([R; N]) -> R,
     ) {
         out.clear();
-        out.reserve(self.data.len() / self.rows.max(1));
         for tile in self.data.chunks_exact(self.rows * LANES) {
             let mut sums = [[R::default(); LANES]; N];
             for (row, coefficients) in tile.chunks_exact(LANES).zip(coefficients) {
