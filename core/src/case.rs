@@ -3,7 +3,7 @@
 
 use crate::advice::{Advised, advise, advise_by_place};
 use crate::benchmark::{Benchmark, Cell};
-use crate::enterprise::{Analysis, Draft, Options, Regime, Sector, analyse, check};
+use crate::enterprise::{Analysis, Draft, Options, Regime, Sector, Statement, analyse, check};
 use crate::error::{Absent, Error, Reason};
 use crate::file::Format;
 use crate::gap::{Comparison, Gap, Reference, Standing, gap};
@@ -127,7 +127,7 @@ impl Case {
     /// # Errors
     /// [`MissingItem`](Reason::MissingItem) without a statement.
     pub fn place(&self, benchmark: &Benchmark, cell: &Cell) -> Result<Placement, Absent> {
-        let (statements, _) = check(&self.years);
+        let (statements, _) = self.statements();
         let statement = statements
             .iter()
             .find(|statement| statement.year() == cell.year)
@@ -148,9 +148,10 @@ impl Case {
     }
 
     /// Everything that follows from the case. Inputs in error are reported and left out; what
-    /// does not depend on them stays.
+    /// does not depend on them stays. Years without a figure, before the first that has one or after
+    /// the last, are left out too.
     pub fn assess(&self) -> Assessment {
-        let (statements, mut errors) = check(&self.years);
+        let (statements, mut errors) = self.statements();
         for error in &mut errors {
             error.path.insert_str(0, "/years");
         }
@@ -185,5 +186,62 @@ impl Case {
             gap_absent,
             advised,
         }
+    }
+
+    /// The statements from the first to the last that holds a figure: a form has room for years
+    /// that nobody has filled in yet. One between two others stays, since growth does not cross it.
+    fn statements(&self) -> (Vec<Statement>, Vec<Error>) {
+        let (mut statements, errors) = check(&self.years);
+        let filled = |statement: &Statement| !statement.is_blank();
+        let end = statements.iter().rposition(filled).map_or(0, |at| at + 1);
+        statements.truncate(end);
+        let start = statements.iter().position(filled).unwrap_or_default();
+        statements.drain(..start);
+        (statements, errors)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assessed(years: &str) -> Assessment {
+        let case: Case = serde_json::from_str(&format!(r#"{{"years": [{years}]}}"#)).unwrap();
+        case.assess()
+    }
+
+    fn years(assessment: &Assessment) -> Vec<i32> {
+        let analysis = &assessment.analysis;
+        analysis.years.iter().map(|year| year.year).collect()
+    }
+
+    #[test]
+    fn a_year_that_is_not_filled_in_yet_has_no_result() {
+        const GIVEN: &str = r#""net_revenue": 1000, "workers_closing": 10"#;
+        let only = |year: i32| format!(r#"{{"year": {year}, {GIVEN}}}"#);
+        let before = assessed(&format!(r#"{{"year": 2023}}, {}"#, only(2024)));
+        let alone = assessed(&only(2024));
+        assert_eq!(before, alone);
+        assert!(before.analysis.years[0].growth.is_none());
+        let after = assessed(&format!(
+            r#"{}, {{"year": 2025}}, {{"year": 2026}}"#,
+            only(2024)
+        ));
+        assert_eq!(after, alone);
+        let between = assessed(&format!(
+            r#"{}, {{"year": 2025}}, {}"#,
+            only(2024),
+            only(2026)
+        ));
+        assert_eq!(years(&between), [2024, 2025, 2026]);
+        assert!(years(&assessed(r#"{"year": 2024}, {"year": 2025}"#)).is_empty());
+    }
+
+    #[test]
+    fn a_year_that_is_not_filled_in_yet_can_still_be_in_error() {
+        let assessment = assessed(r#"{"year": 2024, "net_revenue": "abc"}, {"year": 2024}"#);
+        assert!(years(&assessment).is_empty());
+        let paths: Vec<_> = assessment.errors.iter().map(|error| &*error.path).collect();
+        assert_eq!(paths, ["/years/0/net_revenue", "/years/1/year"]);
     }
 }

@@ -403,6 +403,36 @@ for (const language of ["vi", "en"] as const) {
 	});
 }
 
+test("one year is enough: the year beside it, not filled in yet, says nothing", async ({
+	page,
+	guard,
+}) => {
+	await open(page, "vi");
+	guard.quiet();
+	const results = page.locator(".results");
+	const year = await page.locator("#year-0").inputValue();
+	for (const [item, value] of Object.entries({
+		net_revenue: "12.500",
+		cost_of_goods_sold: "9.800",
+		selling_expense: "650",
+		admin_expense: "700",
+		labour_cost: "2.400",
+		depreciation: "310",
+		workers_closing: "28",
+	})) {
+		await cell(page, item, 0).fill(value);
+	}
+	await expect(results.locator(".headline")).toContainText(`Năng suất lao động ${year}`);
+	await expect(results.locator(".headline")).toContainText("TFP cần ít nhất hai năm.");
+	await expect(results).not.toContainText("thiếu Doanh thu thuần");
+	await expect(results).toContainText("thiếu chi phí lãi vay");
+	await expect(results.locator("table.indicators thead th")).toHaveCount(3);
+	await expect(results).toContainText("Chưa có gì để so nên chưa nói được công cụ nào phù hợp.");
+	// A figure of the other year, and it is there.
+	await cell(page, "net_revenue", 1).fill("13.000");
+	await expect(results.locator("table.indicators thead th")).toHaveCount(5);
+});
+
 test("the language changes back and forth without losing a figure", async ({ page, guard }) => {
 	await open(page, "vi");
 	guard.quiet();

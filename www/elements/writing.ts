@@ -90,7 +90,8 @@ export class Writing {
 	#name(identifier: string): string {
 		const { items, indicators } = this.words;
 		return identifier in items
-			? items[identifier as Item]
+			? // "Of which: …" says where a line stands, not what it is.
+				items[identifier as Item].replace(/^[^:]*: /, "")
 			: identifier in indicators
 				? indicators[identifier as Indicator]
 				: identifier;

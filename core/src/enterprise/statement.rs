@@ -92,6 +92,11 @@ impl Statement {
         self.values[item as usize]
     }
 
+    /// Whether it holds no figure at all.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.values.iter().all(Option::is_none)
+    }
+
     /// Selling and administrative expense together, money, from two lines or from one; `None` where one of
     /// the two is missing, or both forms are given.
     pub fn selling_and_admin(&self) -> Option<f64> {

@@ -594,6 +594,8 @@ export function splitTable(view: View, kind: SplitKind): TemplateResult {
 export function adviceList(view: View, by?: Partial<ByPlace>): TemplateResult {
 	const { words, assessment, numbers } = view;
 	const advised = by?.advised ?? assessment.advised;
+	const compared = by ? by.advised !== undefined : assessment.comparison !== null;
+	const found = by && !compared ? [] : advised.advice;
 	const evidence =
 		by?.evidence ??
 		((one: Judgement) =>
@@ -608,10 +610,12 @@ export function adviceList(view: View, by?: Partial<ByPlace>): TemplateResult {
 			${fill(words.results.advice_first, { tools: numbers.list(tools(advised.first_step)) })}
 		</p>
 		${
-			advised.advice.length === 0
-				? html`<p>${by?.none ?? words.results.advice_none}</p>`
+			found.length === 0
+				? html`<p>
+						${compared ? (by?.none ?? words.results.advice_none) : words.results.advice_not_compared}
+					</p>`
 				: html`<ol class="advice">
-						${advised.advice.map(
+						${found.map(
 							(advice) => html`<li>
 								<h4>${words.rules[advice.rule]}</h4>
 								<p>
