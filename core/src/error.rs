@@ -50,6 +50,7 @@ codes! {
         NotThisFormat = "file.not_this_format", "the file holds something else";
         UnknownVersion = "file.unknown_version", "the file was written by a newer version";
         UnreadableFile = "file.unreadable", "the file cannot be read";
+        NotFetched = "file.not_fetched", "the file could not be fetched";
         YearMissing = "enterprise.year_missing", "a year is needed";
         YearRepeated = "enterprise.year_repeated", "this year stands there already";
         YearOrder = "enterprise.year_order", "years must ascend";

@@ -176,9 +176,9 @@ const REFUSED: [name: string, address: () => string, says: RegExp][] = [
 	["a list", () => packed([1, 2]), /không phải là một biểu đồ/],
 	["too much", () => packed(JSON.stringify({ kind: "x".repeat(500_000) })), /quá lớn/],
 	["too many letters", () => `1.${"a".repeat(70_000)}`, /quá lớn/],
-	["another origin", () => "src=https://example.org/chart.json", /không đọc được/],
-	["another scheme", () => "src=data:application/json,{}", /không đọc được/],
-	["a missing file", () => "src=charts/missing.json", /không đọc được/],
+	["another origin", () => "src=https://example.org/chart.json", /Không tải được.*example\.org/],
+	["another scheme", () => "src=data:application/json,{}", /Không tải được/],
+	["a missing file", () => "src=charts/missing.json", /Không tải được.*missing\.json, 404/],
 ];
 
 for (const [name, address, says] of REFUSED) {

@@ -24,10 +24,10 @@ export async function bytesOf(url: URL, most: number, signal: AbortSignal): Prom
 		cache: "no-cache",
 		signal,
 	}).catch((thrown: unknown) => {
-		throw signal.aborted ? thrown : refuse("file.unreadable", url.pathname, url.origin);
+		throw signal.aborted ? thrown : refuse("file.not_fetched", url.pathname, url.origin);
 	});
 	if (!answer.ok || !answer.body) {
-		throw refuse("file.unreadable", `${url.pathname}, ${answer.status}`, "200");
+		throw refuse("file.not_fetched", `${url.pathname}, ${answer.status}`, "200");
 	}
 	return collect(answer.body, most);
 }

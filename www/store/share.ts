@@ -65,7 +65,7 @@ async function inflated(stream: ReadableStream<Uint8Array>): Promise<Uint8Array>
 export async function load(address: string, base: string, signal: AbortSignal): Promise<unknown> {
 	const url = onOrigin(address, base);
 	if (!url) {
-		throw refuse("file.unreadable", originOf(address), new URL(base).origin);
+		throw refuse("file.not_fetched", originOf(address), new URL(base).origin);
 	}
 	return chart(await bytesOf(url, LARGEST, signal));
 }

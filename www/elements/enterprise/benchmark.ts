@@ -107,7 +107,7 @@ export class Against {
 			try {
 				return await bytesOf(url, LARGEST, signal);
 			} catch (thrown) {
-				if (thrown instanceof EngineError && thrown.refusal.code === "file.unreadable") {
+				if (thrown instanceof EngineError && thrown.refusal.code === "file.not_fetched") {
 					const { given } = thrown.refusal;
 					return (words) => fill(words.file.not_fetched, { given });
 				}
