@@ -106,9 +106,8 @@ codes! {
 /// An input that cannot be used.
 ///
 /// Serialises as `{code, path, given, allowed, hint}`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[error("{path}: {}: given {given}, allowed {allowed}{}", code.message(), hint.as_deref().map(|h| format!(" ({h})")).unwrap_or_default())]
 pub struct Error {
     /// The stable code.
     pub code: ErrorCode,
@@ -153,6 +152,29 @@ impl Error {
     pub fn under(mut self, prefix: &str) -> Self {
         self.path.insert_str(0, prefix);
         self
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Where, what, what was given and what is allowed, as far as each is known.
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(self.code.message())?;
+        let mut before = ": ";
+        for (word, text) in [("given", &self.given), ("allowed", &self.allowed)] {
+            if !text.is_empty() {
+                write!(f, "{before}{word} {text}")?;
+                before = ", ";
+            }
+        }
+        if let Some(hint) = &self.hint {
+            write!(f, " ({hint})")?;
+        }
+        Ok(())
     }
 }
 
@@ -295,5 +317,21 @@ mod tests {
         let both = Errors::check::<()>(None, vec![error.clone(), error.hint("twice")]);
         let expected = format!("{refused}; {refused} (twice)");
         assert_eq!(both.unwrap_err().to_string(), expected);
+    }
+
+    #[test]
+    fn an_error_says_no_more_than_is_known() {
+        let code = ErrorCode::TooFewPeriods;
+        assert_eq!(
+            Error::new(code, "/years", 1, ">= 2").to_string(),
+            "/years: growth needs at least two periods: given 1, allowed >= 2"
+        );
+        assert_eq!(
+            Error::new(code, "", "", ">= 2")
+                .hint("add a year")
+                .to_string(),
+            "growth needs at least two periods: allowed >= 2 (add a year)"
+        );
+        assert_eq!(Error::new(code, "", "", "").to_string(), code.message());
     }
 }
