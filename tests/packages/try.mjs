@@ -46,7 +46,11 @@ import { chart, compute, enterprise, frontier, plan, standing } from "nangsuat";
 const json = (name) => JSON.parse(readFileSync(name, "utf8"));
 const { drawChart } = await chart();
 assert.equal(drawChart(json("spec.json")).svg, readFileSync("golden.svg", "utf8"));
-assert.throws(() => drawChart({ kind: "line" }), (refusal) => typeof refusal.code === "string" && "allowed" in refusal);
+assert.throws(
+	() => drawChart({ kind: "line" }),
+	(refusal) =>
+		refusal instanceof Error && refusal.message.startsWith(refusal.code) && "allowed" in refusal,
+);
 
 const { openCase, assess } = await enterprise();
 const { assessment } = assess(openCase(json("example.json"), "en"), []);

@@ -1,5 +1,5 @@
 //! What the browser calls. Each function converts, calls and maps the error; nothing is decided
-//! here. An error crosses as `{code, path, given, allowed, hint}`.
+//! here. An error crosses as an `Error` with `{code, path, given, allowed, hint}`.
 
 use nangsuat::Error;
 use serde::Serialize;
@@ -18,7 +18,13 @@ pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` gives it
 pub(crate) fn fail(error: Error) -> JsValue {
-    to_js(&error).unwrap_or_else(|other| other)
+    match to_js(&error) {
+        Ok(fields) => {
+            let thrown = js_sys::Error::new(error.code.as_str());
+            js_sys::Object::assign(&thrown, fields.unchecked_ref()).into()
+        }
+        Err(other) => other,
+    }
 }
 
 /// A chart as the page shows it: the picture, what it says, and its figures.

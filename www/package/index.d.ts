@@ -1,5 +1,5 @@
-// Each loads its engine once and gives its functions. A function throws a refusal as the engine gives it:
-// `{ code, path, given, allowed, hint }`.
+// Each loads its engine once and gives its functions. A refusal is thrown as an `Error`
+// with `{ code, path, given, allowed, hint }`.
 
 /** Charts: `drawChart` (SVG, summary and table), `marks`, `writeTable`. */
 export function chart(): Promise<typeof import("./chart.js")>;

@@ -35,7 +35,8 @@ export function answering<Q extends Talk<Q>, P = never>(
 			const tell = (progress: P) => post({ id, progress });
 			post({ id, answer: await answers[ask](data.with, tell) });
 		} catch (thrown) {
-			post(isRefusal(thrown) ? { id, refusal: thrown } : { id, trap: String(thrown) });
+			// The fields alone: of an `Error` itself only the message would arrive.
+			post(isRefusal(thrown) ? { id, refusal: { ...thrown } } : { id, trap: String(thrown) });
 		}
 	});
 	post({ ready: true });

@@ -367,7 +367,7 @@ impl Fields {
             }
         }
         if !optional {
-            problems.tell_in(name, ErrorCode::NotThisFormat, "", "this field");
+            problems.tell_in(name, ErrorCode::NotThisFormat, "", "this field to be there");
         }
         None
     }
