@@ -256,7 +256,7 @@ fn the_page_of_methods_has_every_indicator() {
         .collect();
     for (row, indicator) in rows.iter().zip(Indicator::ALL) {
         let [name, formula, unit, direction] = row;
-        assert_eq!(*name, format!("`{indicator}`"));
+        assert_eq!(*name, format!("`{indicator}`"), "the next row of the page");
         assert_eq!(*unit, indicator.unit().name());
         assert_eq!(*direction, indicator.direction().name());
         if let Some([.., meaning]) = glossary.iter().find(|row| row[2] == *name) {
@@ -408,4 +408,44 @@ fn limits_of_the_documents_are_those_of_the_code() {
         assert!(read(format!("docs/{document}.md")).contains(said), "{said}");
         assert!(read(code).contains(is), "{code}: {is}");
     }
+}
+
+/// Whoever adds a language by the worked diff has named it in every table of words.
+#[test]
+fn the_diff_of_a_language_names_every_table_of_words() {
+    let diff = read("docs/worked/language.diff");
+    let mut tables = 0;
+    for entry in fs::read_dir(root().join("www/locales")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = format!("www/locales/{name}");
+        if read(&path).contains("from \"./en.json\"") {
+            assert!(diff.contains(&format!("+++ b/{path}\n")), "{path}");
+            tables += 1;
+        }
+    }
+    assert!(tables > 5, "{tables}");
+}
+
+/// Who runs a portal has its guide alone: what it says of browsers is what the table says.
+#[test]
+fn the_guide_of_portals_names_the_oldest_browsers() {
+    let browsers = read("docs/browsers.md");
+    let floor = browsers
+        .split_once("**The floor: ")
+        .and_then(|(_, rest)| rest.split_once("**"))
+        .map(|(floor, _)| floor.replace(" and ", " và "))
+        .unwrap();
+    assert!(read("docs/guides/portal.vi.md").contains(&floor), "{floor}");
+}
+
+#[test]
+fn the_readme_names_the_oldest_rust() {
+    let manifest = read("Cargo.toml");
+    let oldest = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("rust-version = "))
+        .unwrap()
+        .trim_matches('"');
+    let said = format!("[Rust](https://rustup.rs) {oldest} or newer");
+    assert!(read("README.md").contains(&said), "{said}");
 }

@@ -21,7 +21,7 @@ use crate::www;
 /// What every page has to live with. Trusted Types: no string becomes HTML or script unseen.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
-    connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; \
+    connect-src 'self'; worker-src 'self'; frame-src 'self'; \
     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 const FIRST_PORT: u16 = 8080;
@@ -102,4 +102,17 @@ fn serve(listener: TcpListener, folder: &Path) -> Result<()> {
             axum::serve(listener, router).await
         })?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::root;
+
+    #[test]
+    fn the_guide_of_portals_has_the_policy_that_pages_are_tested_under() -> Result<()> {
+        let guide = std::fs::read_to_string(root().join("docs/guides/portal.vi.md"))?;
+        assert!(guide.contains(CONTENT_SECURITY_POLICY));
+        Ok(())
+    }
 }
