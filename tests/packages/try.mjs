@@ -75,6 +75,11 @@ console.log("Node", process.version);
 `,
 );
 console.log(run("node", "functions.mjs").trim());
+// What the package's own page shows.
+const shown = (await read("www/package/README.md")).matchAll(/```js\n([^]*?)```/g);
+const [sample] = [...shown].map(([, code]) => code).filter((code) => code.includes('from "nangsuat"'));
+await put("readme.mjs", `${sample}console.log(last.indicators.labour_productivity, summary);\n`);
+assert.match(run("node", "readme.mjs"), /^40000000 We rose from 38/);
 
 // ── TypeScript ────────────────────────────────────────────────────────────────────────────────
 await put(
