@@ -81,6 +81,7 @@ const HEADINGS = {
 
 const WORDS = {
 	vi: {
+		needed: /Các cột cần có: Ngành, Quy mô, Năm, /,
 		read: "Đọc bảng",
 		publisher: "Cơ quan chịu trách nhiệm",
 		download: "Tải tệp so sánh (JSON)",
@@ -107,6 +108,7 @@ const WORDS = {
 		digits: "Gộp mã ngành theo số ký tự đầu",
 	},
 	en: {
+		needed: /Columns needed: Sector, Size class, Year, /,
 		read: "Read the table",
 		publisher: "Responsible office",
 		download: "Download the benchmark (JSON)",
@@ -166,11 +168,14 @@ for (const language of ["vi", "en"] as const) {
 		await open(page, language);
 		guard.quiet(/^blob:/);
 		await axe(page);
+		const needed = page.getByText(words.needed);
+		await expect(needed).toBeVisible();
 		const [delimiter, style, mark] =
 			language === "vi" ? ([";", "comma", "\uFEFF"] as const) : ([",", "point", ""] as const);
 		const text = table(HEADINGS[language], delimiter, style);
 		await give(page, mark + text);
 		await expect(page.locator("#comma")).toHaveValue(style);
+		await expect(needed).toHaveCount(0);
 		await page.getByRole("button", { name: words.read, exact: true }).click();
 		const read = page.locator("[data-step=read]");
 		await expect(read.locator("tbody tr").first()).toContainText(

@@ -90,6 +90,15 @@ export function fileStep(stage: Stage): TemplateResult {
 			</div>
 			<p class="note">${file.drop}</p>
 			${
+				table
+					? nothing
+					: html`<p class="note">${fill(file.needed, {
+							names: numbers.list(
+								missing([], officer.asked).map((column) => words.column_names[column]),
+							),
+						})}</p>`
+			}
+			${
 				pasting
 					? html`<div class="panel">
 						<label for="pasted">${file.paste_label}</label>
