@@ -754,6 +754,21 @@ fn a_candidates_scale_is_that_of_its_likes_where_all_returns_reach_it() {
 }
 
 #[test]
+fn one_unit_alone_has_nobody_to_be_measured_against() {
+    let (x, y) = ([Column::new("x", [2.0])], [Column::new("y", [3.0])]);
+    let table = Table::new(["A"], x, y).unwrap();
+    for (returns, orientation) in every() {
+        assert_eq!(scores(&table, returns, orientation), [Ok(1.0)]);
+        let alone = super_efficiency(&table, returns, orientation).remove(0);
+        assert_eq!(
+            alone.unwrap_err().reason,
+            Reason::Infeasible,
+            "{returns} {orientation}"
+        );
+    }
+}
+
+#[test]
 fn peers_of_an_anonymous_table_are_not_named() {
     let (x, y) = (
         [Column::new("x", [1.0, 2.0])],
