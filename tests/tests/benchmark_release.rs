@@ -781,6 +781,18 @@ fn a_share_that_is_none_leaves_no_split_by_tfp() {
             "{none}"
         );
     }
+    // Without any pay labour has no share that could be told from none.
+    let unpaid = |indicator: Indicator| match indicator {
+        LabourProductivity | CapitalIntensity => Ok(40.0),
+        LabourShare => Ok(0.0),
+        _ => Err(Reason::MissingItem.into()),
+    };
+    let unpaid = Standing::of(&unpaid, None, true, &benchmark, &benchmark.cells()[0]);
+    let absent = unpaid.gaps[0].splits[2].absent.as_ref().unwrap();
+    assert_eq!(
+        (absent.reason, &absent.needs[..]),
+        (Reason::MissingItem, &["labour_share".into()][..])
+    );
     // Nothing to close is worth nothing; without value added there is no logarithm.
     assert_eq!(standing(50.0, 2.0).gaps[0].worth, None);
     let none = &standing(0.0, 2.0).gaps[0];
