@@ -66,10 +66,12 @@ fn the_allocator_counts() {
 
 /// About how long a grown input is, in bytes.
 const LENGTH: usize = 100_000;
-/// The bound on time for that length. A build that is not optimised, on a machine that others use,
-/// only tells it from work that grows with the square of the length; an optimised one is asked for
-/// it before a release, on a machine of its own.
+/// The bound on time for that length, in an optimised build; another only tells it from work that
+/// grows with the square of the length.
 const LONGEST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 5000 } else { 100 });
+
+/// How often an input that took longer is tried again.
+const TRIES: usize = 9;
 
 /// A document in which one list, object or text is as large as can be: once for each.
 fn grown(example: &Value) -> Vec<String> {
@@ -163,11 +165,20 @@ fn time_and_memory_grow_with_the_length_of_an_input() {
         }
         let mut slowest = (Duration::ZERO, String::new());
         for input in &inputs {
-            let start = Instant::now();
-            check(name, input);
-            let took = start
-                .elapsed()
-                .mul_f64(LENGTH as f64 / input.len().max(LENGTH) as f64);
+            let timed = || {
+                let start = Instant::now();
+                check(name, input);
+                let length = input.len().max(LENGTH);
+                start.elapsed().mul_f64(LENGTH as f64 / length as f64)
+            };
+            let mut took = timed();
+            // Others may use the machine: the quickest time is the input's own.
+            for _ in 0..TRIES {
+                if took < LONGEST {
+                    break;
+                }
+                took = took.min(timed());
+            }
             let beginning = String::from_utf8_lossy(&input[..input.len().min(60)]).into_owned();
             assert!(took < LONGEST, "{name} took {took:?} for {beginning}");
             slowest = slowest.max((took, beginning));

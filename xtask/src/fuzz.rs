@@ -5,12 +5,13 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::process::{output, program, root, run};
+use crate::process::{cargo, output, program, root, run};
 
 /// How long each target is fuzzed before a release.
 const SECONDS: u32 = 600;
 
-/// Stops at the first input that fails; it lies in `fuzz/artifacts` then.
+/// After the bounds on time and memory of an optimised build, every target. Stops at the first
+/// input that fails; it lies in `fuzz/artifacts` then.
 pub fn all(seconds: Option<u32>) -> Result<()> {
     let cargo_fuzz = || {
         let mut command = program("cargo");
@@ -18,6 +19,14 @@ pub fn all(seconds: Option<u32>) -> Result<()> {
         command
     };
     let seconds = seconds.unwrap_or(SECONDS);
+    run(cargo()
+        .args([
+            "test",
+            "--release",
+            "--package=nangsuat-tests",
+            "--test=hostile",
+        ])
+        .args(["--", "--nocapture"]))?;
     for target in output(cargo_fuzz().arg("list"))?.lines() {
         let found = format!("fuzz/corpus/{target}");
         fs::create_dir_all(root().join(&found))?;
