@@ -106,8 +106,9 @@ codes! {
 /// An input that cannot be used.
 ///
 /// Serialises as `{code, path, given, allowed, hint}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[error("{}", self.in_words())]
 pub struct Error {
     /// The stable code.
     pub code: ErrorCode,
@@ -153,28 +154,27 @@ impl Error {
         self.path.insert_str(0, prefix);
         self
     }
-}
 
-impl std::error::Error for Error {}
-
-/// Where, what, what was given and what is allowed, as far as each is known.
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// Where, what, what was given and what is allowed, as far as each is known.
+    fn in_words(&self) -> String {
+        let known: Vec<String> = [("given", &self.given), ("allowed", &self.allowed)]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(word, text)| [word, " ", text].concat())
+            .collect();
+        let mut words = Vec::new();
         if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+            words.push(self.path.clone());
         }
-        f.write_str(self.code.message())?;
-        let mut before = ": ";
-        for (word, text) in [("given", &self.given), ("allowed", &self.allowed)] {
-            if !text.is_empty() {
-                write!(f, "{before}{word} {text}")?;
-                before = ", ";
-            }
+        words.push(self.code.message().to_owned());
+        if !known.is_empty() {
+            words.push(known.join(", "));
         }
+        let mut words = words.join(": ");
         if let Some(hint) = &self.hint {
-            write!(f, " ({hint})")?;
+            words.push_str(&[" (", hint, ")"].concat());
         }
-        Ok(())
+        words
     }
 }
 

@@ -21,16 +21,8 @@ pub fn value<T: Serialize + ?Sized>(from: &T) -> Value {
 struct Output(Vec<Value>);
 
 /// There is no such error.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum Never {}
-
-impl std::error::Error for Never {}
-
-impl std::fmt::Display for Never {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match *self {}
-    }
-}
 
 impl ser::Error for Never {
     fn custom<T: std::fmt::Display>(_: T) -> Self {
