@@ -12,17 +12,12 @@ use nangsuat::case::Case;
 use nangsuat::enterprise::{Basis, Indicator, Item, Statement, analyse};
 use nangsuat::gap::{SplitKind, Standing, Target, Verdict};
 use nangsuat::{Absent, ErrorCode, Reason};
+use nangsuat_tests::uniform;
 use proptest::prelude::*;
 
 /// Enterprises that never existed, by a simple generator.
 fn rows(count: usize, seed: u64) -> Vec<[f64; 6]> {
-    let mut state = seed;
-    let mut uniform = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1_u64 << 53) as f64
-    };
+    let mut uniform = uniform(seed);
     (0..count)
         .map(|_| {
             let workers = (5.0 + 200.0 * uniform() * uniform() * uniform()).round();

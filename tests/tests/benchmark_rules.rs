@@ -11,16 +11,11 @@ use nangsuat::benchmark::{
 };
 use nangsuat::enterprise::{Basis, Indicator, LARGEST};
 use nangsuat::{ErrorCode, Reason};
+use nangsuat_tests::uniform;
 
 /// Value added and workers of so many enterprises; no two alike, no group, none dominant.
 fn enterprises(count: usize) -> Vec<(f64, f64)> {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ count as u64;
-    let mut uniform = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1_u64 << 53) as f64
-    };
+    let mut uniform = uniform(0x9e37_79b9_7f4a_7c15_u64 ^ count as u64);
     (0..count)
         .map(|_| {
             let workers = (20.0 + 30.0 * uniform()).round();
