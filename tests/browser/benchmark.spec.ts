@@ -163,7 +163,6 @@ for (const language of ["vi", "en"] as const) {
 		axe,
 		shots,
 	}) => {
-		test.slow();
 		const words = WORDS[language];
 		await open(page, language);
 		guard.quiet(/^blob:/);
@@ -245,7 +244,6 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 	axe,
 	shots,
 }, testInfo) => {
-	test.slow();
 	await open(page, "en");
 	await give(page, table(HEADINGS.en, ",", "point"));
 	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
@@ -315,7 +313,6 @@ test("an enterprise finds its place in a file, and its gap adds up", async ({
 });
 
 test("from fifty thousand enterprises to one's own page", async ({ page }) => {
-	test.slow();
 	await open(page, "en");
 	await give(page, table(HEADINGS.en, ",", "point", 50_000));
 	await page.getByRole("button", { name: WORDS.en.read, exact: true }).click();
@@ -415,7 +412,6 @@ for (const language of ["vi", "en"] as const) {
 	test(`a broken table gets a sentence and loses nothing, in ${language}`, async ({
 		page,
 	}, testInfo) => {
-		test.slow();
 		const words = WORDS[language];
 		await open(page, language);
 		const good = table(HEADINGS[language], ";", language === "vi" ? "comma" : "point");

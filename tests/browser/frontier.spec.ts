@@ -108,7 +108,6 @@ for (const language of ["vi", "en"] as const) {
 		axe,
 		shots,
 	}) => {
-		test.slow();
 		const words = WORDS[language];
 		await open(page, language);
 		guard.quiet(/^blob:/);
@@ -325,7 +324,6 @@ test("it is all done from the keyboard", async ({ page }) => {
 });
 
 test("a long computation can be stopped and taken up again", async ({ page }) => {
-	test.slow();
 	await open(page, "en");
 	let state = 7;
 	const draw = () => {

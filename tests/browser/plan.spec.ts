@@ -112,7 +112,6 @@ for (const language of ["vi", "en"] as const) {
 
 	test.describe(language, () => {
 		test("the whole plan is there, and nothing is made up", async ({ page, guard, axe, shots }) => {
-			test.slow();
 			await open(page, language);
 			guard.quiet();
 			const table = page.locator("table.overview");
@@ -143,7 +142,6 @@ for (const language of ["vi", "en"] as const) {
 			axe,
 			shots,
 		}) => {
-			test.slow();
 			await open(page, language);
 			guard.quiet();
 			await figures(page).getByRole("button", { name: words.add, exact: true }).click();

@@ -8,7 +8,11 @@ export default defineConfig({
 	outputDir: "test-results",
 	forbidOnly: Boolean(process.env["CI"]),
 	fullyParallel: true,
-	retries: 0,
+	// What passed on its second try only is named at the end of the run.
+	retries: 1,
+	// Bounds for what hangs, with room for a machine that does much else: nothing is timed here.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	workers: 2,
 	reporter: "list",
 	use: {

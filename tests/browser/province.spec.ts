@@ -139,7 +139,6 @@ for (const language of ["vi", "en"] as const) {
 
 	test.describe(language, () => {
 		// Pictures of a page this long take their time.
-		test.slow();
 
 		test("yearly figures become levels, accounts and the share of TFP", async ({
 			page,

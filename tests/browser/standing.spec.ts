@@ -142,7 +142,6 @@ for (const language of ["vi", "en"] as const) {
 			axe,
 			shots,
 		}) => {
-			test.slow();
 			await open(page, language);
 			guard.quiet(ON_DEMAND);
 			await page.locator("#reference").selectOption("benchmark");

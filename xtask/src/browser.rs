@@ -88,22 +88,57 @@ fn tap(report: &str) -> Result<Count> {
         let number = line.with_context(|| format!("no totals in: {report}"))?;
         Ok::<_, anyhow::Error>(number.trim().parse::<usize>()?)
     };
+    let failed = |line: &str| {
+        let (_, name) = line.strip_prefix("not ok ")?.split_once(" - ")?;
+        Some(name.to_owned())
+    };
     Ok(Count {
         passed: number("# pass ")?,
         failed: number("# fail ")? + number("# cancelled ")?,
+        names: report.lines().filter_map(failed).collect(),
+        ..Count::default()
     })
 }
 
-/// Reads the totals of Playwright's JSON report. A test that passed only on a second try failed.
+/// Reads Playwright's JSON report.
 fn tests(report: &Value) -> Result<Count> {
     let number = |name: &str| {
         let number = report["stats"][name].as_u64().context("no totals")?;
         Ok::<_, anyhow::Error>(usize::try_from(number)?)
     };
-    Ok(Count {
-        passed: number("expected")?,
-        failed: number("unexpected")? + number("flaky")?,
-    })
+    let mut count = Count {
+        passed: number("expected")? + number("flaky")?,
+        failed: number("unexpected")?,
+        ..Count::default()
+    };
+    name_failures(report, &mut count);
+    Ok(count)
+}
+
+/// Goes through suites within suites for the specs that failed, or did at first, and why.
+fn name_failures(suite: &Value, count: &mut Count) {
+    let each = |of: &'static str| suite[of].as_array().into_iter().flatten();
+    for spec in each("specs") {
+        for test in spec["tests"].as_array().into_iter().flatten() {
+            let names = match test["status"].as_str() {
+                Some("unexpected") => &mut count.names,
+                Some("flaky") => &mut count.flaky,
+                _ => continue,
+            };
+            let message = test["results"][0]["error"]["message"].as_str();
+            let reason = message.and_then(|message| message.lines().next());
+            names.push(format!(
+                "{}:{} {}: {}",
+                spec["file"].as_str().unwrap_or_default(),
+                spec["line"],
+                spec["title"].as_str().unwrap_or_default(),
+                reason.unwrap_or("no reason given"),
+            ));
+        }
+    }
+    for inner in each("suites") {
+        name_failures(inner, count);
+    }
 }
 
 /// Tells a program where the finished pages are served and which browser to use.
@@ -175,13 +210,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_flaky_test_failed() -> Result<()> {
+    fn what_failed_and_what_needed_two_tries_is_named() -> Result<()> {
         let report = serde_json::json!({
-            "stats": { "expected": 7, "skipped": 1, "unexpected": 2, "flaky": 1 }
+            "stats": { "expected": 7, "skipped": 1, "unexpected": 1, "flaky": 1 },
+            "suites": [{
+                "specs": [],
+                "suites": [{
+                    "specs": [
+                        { "title": "fine", "file": "a.spec.ts", "line": 3, "tests": [
+                            { "status": "expected", "results": [{}] },
+                        ] },
+                        { "title": "bad", "file": "a.spec.ts", "line": 5, "tests": [
+                            { "status": "unexpected", "results": [
+                                { "error": { "message": "Error: not there\nmore" } },
+                            ] },
+                        ] },
+                        { "title": "late", "file": "a.spec.ts", "line": 9, "tests": [
+                            { "status": "flaky", "results": [{}, {}] },
+                        ] },
+                    ],
+                }],
+            }],
         });
         let expected = Count {
-            passed: 7,
-            failed: 3,
+            passed: 8,
+            failed: 1,
+            names: vec!["a.spec.ts:5 bad: Error: not there".to_owned()],
+            flaky: vec!["a.spec.ts:9 late: no reason given".to_owned()],
         };
         assert_eq!(super::tests(&report)?, expected);
         assert!(super::tests(&serde_json::json!({})).is_err());
@@ -190,12 +245,10 @@ mod tests {
 
     #[test]
     fn a_cancelled_test_failed() -> Result<()> {
-        let count = tap("ok 1 - a\n# pass 4\n# fail 1\n# cancelled 2\n# skipped 0\n")?;
-        let expected = Count {
-            passed: 4,
-            failed: 3,
-        };
-        assert_eq!(count, expected);
+        let report = "ok 1 - a\nnot ok 2 - b\n# pass 4\n# fail 1\n# cancelled 2\n# skipped 0\n";
+        let count = tap(report)?;
+        assert_eq!((count.passed, count.failed), (4, 3));
+        assert_eq!(count.names, ["b"]);
         assert!(tap("nothing ran").is_err());
         Ok(())
     }

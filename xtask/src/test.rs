@@ -21,12 +21,17 @@ use crate::{
 pub struct Skipped(pub String);
 
 /// How many tests a runner passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Passed.
     pub passed: usize,
     /// Failed.
     pub failed: usize,
+    /// The names of those that failed, where the runner tells them: the end of a log may be all
+    /// that is kept of it.
+    pub names: Vec<String>,
+    /// The names of those that passed on a second try only.
+    pub flaky: Vec<String>,
 }
 
 /// The sum over all runners. A check without tests of its own counts as one.
@@ -34,6 +39,7 @@ pub struct Count {
 struct Tally {
     total: Count,
     failures: Vec<String>,
+    flaky: Vec<String>,
     skipped: Vec<String>,
 }
 
@@ -43,7 +49,7 @@ impl Tally {
         self.count(name, || {
             check().map(|()| Count {
                 passed: 1,
-                failed: 0,
+                ..Count::default()
             })
         })
     }
@@ -55,7 +61,7 @@ impl Tally {
             skipped = check()?;
             Ok(Count {
                 passed: usize::from(skipped.is_none()),
-                failed: 0,
+                ..Count::default()
             })
         });
         if let Some(Skipped(reason)) = skipped {
@@ -69,11 +75,14 @@ impl Tally {
         let start = Instant::now();
         let (count, failure) = match runner() {
             Ok(count) if count.failed == 0 => (count, None),
-            Ok(count) => (count, Some(format!("{} failed", count.failed))),
+            Ok(count) => {
+                let failure = format!("{} failed", count.failed);
+                (count, Some(failure))
+            }
             Err(error) => (
                 Count {
-                    passed: 0,
                     failed: 1,
+                    ..Count::default()
                 },
                 Some(format!("{error:#}")),
             ),
@@ -88,6 +97,9 @@ impl Tally {
         );
         self.failures
             .extend(failure.map(|failure| format!("{name}: {failure}")));
+        let named = |test| format!("{name}: {test}");
+        self.failures.extend(count.names.into_iter().map(named));
+        self.flaky.extend(count.flaky.into_iter().map(named));
         passed
     }
 
@@ -102,6 +114,9 @@ impl Tally {
         println!();
         for failure in &self.failures {
             println!("FAILED {failure}");
+        }
+        for flaky in &self.flaky {
+            println!("FLAKY {flaky}");
         }
         for skipped in &self.skipped {
             println!("SKIPPED {skipped}");
@@ -212,6 +227,7 @@ fn cargo_test(arguments: &[&str]) -> Result<Count> {
             total.passed += count.passed;
             total.failed += count.failed;
         }
+        total.names.extend(failed_test(&line));
     }
     let status = child.wait()?;
     if !status.success() && total.failed == 0 {
@@ -235,7 +251,14 @@ fn test_result(line: &str) -> Option<Count> {
     Some(Count {
         passed: number("passed")?,
         failed: number("failed")?,
+        ..Count::default()
     })
+}
+
+/// Reads `test rooms::name ... FAILED`.
+fn failed_test(line: &str) -> Option<String> {
+    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+    Some(name.to_owned())
 }
 
 #[cfg(test)]
@@ -249,10 +272,16 @@ mod tests {
             test_result(line),
             Some(Count {
                 passed: 12,
-                failed: 3
+                failed: 3,
+                ..Count::default()
             })
         );
         assert_eq!(test_result("test growth ... ok"), None);
+        assert_eq!(failed_test("test growth ... ok"), None);
+        assert_eq!(
+            failed_test("test growth::adds_up ... FAILED").as_deref(),
+            Some("growth::adds_up")
+        );
     }
 
     #[test]
@@ -261,11 +290,7 @@ mod tests {
         tally.try_check("there", || Ok(None));
         tally.try_check("not there", || Ok(Some(Skipped("no network".to_owned()))));
         tally.try_check("bad", || bail!("broken"));
-        let expected = Count {
-            passed: 1,
-            failed: 1,
-        };
-        assert_eq!(tally.total, expected);
+        assert_eq!((tally.total.passed, tally.total.failed), (1, 1));
         assert_eq!(tally.skipped, ["not there: no network"]);
         assert_eq!(tally.and_skipped(), ", 1 skipped");
     }
@@ -277,15 +302,18 @@ mod tests {
         assert!(!tally.check("bad", || bail!("broken")));
         assert!(!tally.count("runner", || Ok(Count {
             passed: 4,
-            failed: 2
+            failed: 2,
+            names: vec!["one".to_owned(), "other".to_owned()],
+            flaky: vec!["third".to_owned()],
         })));
-        assert_eq!(
-            tally.total,
-            Count {
-                passed: 5,
-                failed: 3
-            }
-        );
-        assert_eq!(tally.failures, ["bad: broken", "runner: 2 failed"]);
+        assert_eq!((tally.total.passed, tally.total.failed), (5, 3));
+        let failures = [
+            "bad: broken",
+            "runner: 2 failed",
+            "runner: one",
+            "runner: other",
+        ];
+        assert_eq!(tally.failures, failures);
+        assert_eq!(tally.flaky, ["runner: third"]);
     }
 }
