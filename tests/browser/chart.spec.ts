@@ -76,13 +76,15 @@ test("a pasted table becomes a chart; a wrong cell is named", async ({ page, gua
 	await table.fill("Ngành\tNăm 2024\nLúa gạo\t1.234,5\nThủy sản\t-98,25\n");
 	await page.getByLabel("Số trong bảng tính bằng").selectOption("9");
 	await page.getByLabel("Tên đơn vị").fill("đồng");
-	expect(await specOf(page)).toMatchObject({
-		kind: "bars",
-		categories: ["Lúa gạo", "Thủy sản"],
-		series: [{ name: "Năm 2024", values: [1234.5e9, -98.25e9] }],
-	});
+	await expect
+		.poll(() => specOf(page))
+		.toMatchObject({
+			kind: "bars",
+			categories: ["Lúa gạo", "Thủy sản"],
+			series: [{ name: "Năm 2024", values: [1234.5e9, -98.25e9] }],
+		});
 	await page.getByLabel("Làm nổi bật").selectOption({ label: "Thủy sản" });
-	expect(await specOf(page)).toMatchObject({ highlight: 1 });
+	await expect.poll(() => specOf(page)).toMatchObject({ highlight: 1 });
 	await table.fill("Ngành\tNăm 2024\nLúa gạo\t1.234,5\nThủy sản\t12a\n");
 	await expect(page.locator("#table-error")).toContainText("Hàng 3, cột 2");
 	await expect(page.locator("#table-error")).toContainText("12a");
@@ -110,19 +112,21 @@ test("statistics come with source and note, the plan with its words", async ({ p
 		expect(spec?.frame.title, name).not.toContain("undefined");
 	}
 	await page.getByLabel("Chỉ tiêu của kế hoạch").selectOption({ index: 2 });
-	expect(await specOf(page)).toMatchObject({
-		kind: "bullet",
-		rows: [
-			{
-				unit: { kind: "percent" },
-				targets: [
-					{ name: "2025", value: 0.07 },
-					{ name: "2030", value: 0.075 },
-				],
-			},
-		],
-		frame: { note: "2025: khoảng, 2030: trên" },
-	});
+	await expect
+		.poll(() => specOf(page))
+		.toMatchObject({
+			kind: "bullet",
+			rows: [
+				{
+					unit: { kind: "percent" },
+					targets: [
+						{ name: "2025", value: 0.07 },
+						{ name: "2030", value: 0.075 },
+					],
+				},
+			],
+			frame: { note: "2025: khoảng, 2030: trên" },
+		});
 });
 
 test("the chart is saved as SVG, PNG, CSV and JSON", async ({ page, guard }) => {

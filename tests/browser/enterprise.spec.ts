@@ -448,7 +448,7 @@ test("the language changes back and forth without losing a figure", async ({ pag
 	await expect(cell(page, "energy_cost", 1)).toHaveValue("12a");
 	await expect(page.locator("html")).toHaveAttribute("lang", "en");
 	await page.getByRole("button", { name: "Tiếng Việt" }).click();
-	expect(await values()).toEqual(before);
+	await expect.poll(values).toEqual(before);
 });
 
 test("figures stay on this machine only if asked to, and can be cleared", async ({ page }) => {
@@ -513,8 +513,11 @@ test("a change is announced once, in one sentence", async ({ page, guard }) => {
 		}
 	});
 	await page.getByRole("button", { name: WORDS.vi.example }).click();
+	const heard = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+	await expect.poll(heard).not.toHaveLength(0);
+	// Time for a second one, which must not come.
 	await page.waitForTimeout(1200);
-	const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+	const said = await heard();
 	expect(said).toHaveLength(1);
 	expect(said[0]).toContain("999,3 triệu đồng/người");
 });

@@ -268,7 +268,7 @@ for (const language of ["vi", "en"] as const) {
 			await expect(page.locator("html")).toHaveAttribute("data-ready", "");
 			await expect(page.locator("#observations table tbody tr")).toHaveCount(2);
 			await page.locator("#observations .keep input").uncheck();
-			expect(await page.evaluate(() => localStorage.length)).toBe(0);
+			await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
 		});
 	});
 }

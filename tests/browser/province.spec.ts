@@ -399,7 +399,7 @@ for (const language of ["vi", "en"] as const) {
 				await expect(cell(page, 4, "output")).toHaveValue(/\d/);
 				await expect(province(page).locator("#depreciation")).toHaveValue(write(language, 5.5));
 				await expect(province(page).locator("#title")).toHaveValue("T, “x”; y");
-				expect(await spoken(page)).toEqual(outcome);
+				await expect.poll(() => spoken(page)).toEqual(outcome);
 			}
 			await province(page).getByRole("button", { name: words.clear }).click();
 			await province(page).getByRole("button", { name: words.undo }).click();
