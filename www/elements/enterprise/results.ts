@@ -227,6 +227,7 @@ export function indicatorTable(view: View, brief = false): TemplateResult {
 	const groups = Object.keys(words.groups) as (keyof typeof words.groups)[];
 	const before = years.at(-2);
 	const rows = catalogue.indicators;
+	const columns = years.length + 1 + Number(before !== undefined) + Number(brief);
 	return html`
 		<table class="indicators">
 			<caption class="visually-hidden">
@@ -235,7 +236,7 @@ export function indicatorTable(view: View, brief = false): TemplateResult {
 			<thead>
 				<tr>
 					<th scope="col">${words.results.indicator}</th>
-					<th scope="col" class="unit">${words.results.unit}</th>
+					${brief ? html`<th scope="col" class="unit">${words.results.unit}</th>` : nothing}
 					${years.map((year) => html`<th scope="col">${year.year}</th>`)}
 					${
 						before && last
@@ -249,28 +250,32 @@ export function indicatorTable(view: View, brief = false): TemplateResult {
 			${groups.map(
 				(group) => html`<tbody>
 					<tr class="group">
-						<th scope="rowgroup" colspan=${years.length + (before ? 3 : 2)}>${words.groups[group]}</th>
+						<th scope="rowgroup" colspan=${columns}>${words.groups[group]}</th>
 					</tr>
 					${rows
 						.filter((entry) => entry.group === group)
 						.filter(
 							(entry) => !brief || years.some((year) => known(year.indicators[entry.indicator])),
 						)
-						.map((entry) => indicatorRow(view, entry.indicator, brief))}
+						.map((entry) => indicatorRow(view, entry.indicator, columns, brief))}
 				</tbody>`,
 			)}
 		</table>
 	`;
 }
 
-function indicatorRow(view: View, indicator: Indicator, brief: boolean): TemplateResult {
+/** On paper the unit has a column; on a screen it stands with the meaning, which has the whole width. */
+function indicatorRow(
+	view: View,
+	indicator: Indicator,
+	columns: number,
+	brief: boolean,
+): TemplateResult {
 	const { words, years, last } = view;
-	return html`<tr>
-		<th scope="row">
-			${words.indicators[indicator]}
-			${brief ? nothing : html`<span class="meaning">${words.meanings[indicator]}</span>`}
-		</th>
-		<td class="unit">${view.unitOf(indicator)}</td>
+	const unit = view.unitOf(indicator);
+	return html`<tr class=${brief ? nothing : "told"}>
+		<th scope="row">${words.indicators[indicator]}</th>
+		${brief ? html`<td class="unit">${unit}</td>` : nothing}
 		${cells(
 			years,
 			(year) => {
@@ -280,7 +285,16 @@ function indicatorRow(view: View, indicator: Indicator, brief: boolean): Templat
 			(year) => view.absent(year.absent[indicator]),
 		)}
 		${years.length > 1 && last ? html`<td>${changeOf(view, last, indicator)}</td>` : nothing}
-	</tr>`;
+	</tr>
+	${
+		brief
+			? nothing
+			: html`<tr class="meaning">
+					<td colspan=${columns}>
+						${view.isShare(indicator) ? nothing : `${unit} · `}${words.meanings[indicator]}
+					</td>
+				</tr>`
+	}`;
 }
 
 function changeOf(view: View, year: YearAnalysis, indicator: Indicator): TemplateResult | string {

@@ -222,11 +222,8 @@ export function observations(
 				<thead>
 					<tr>
 						<th scope="col">${board.year}</th>
-						${several ? html`<th scope="col" class="text">${board.indicator}</th>` : nothing}
+						<th scope="col" class="text">${several ? board.indicator : board.place}</th>
 						<th scope="col">${board.value}</th>
-						<th scope="col" class="text">${board.place}</th>
-						<th scope="col" class="text">${board.vintage}</th>
-						<th scope="col" class="text source">${board.source}</th>
 						${more ? html`<th scope="col">${more.head}</th>` : nothing}
 					</tr>
 				</thead>
@@ -234,13 +231,13 @@ export function observations(
 					${rows.map(
 						(one) => html`<tr>
 							<th scope="row">${view.period(one)}</th>
-							${several ? html`<td class="text">${view.indicatorName(one.indicator)}</td>` : nothing}
-							<td>${view.value(one.indicator, one.unit, one.value)}</td>
-							<td class="text">${view.territory(one.territory)}</td>
-							<td class="text">${vintages[one.vintage]}</td>
 							<td class="text">
-								${sourceLink(view, one)}${one.note ? html`<small>${view.text(one.note)}</small>` : nothing}
+								${several ? view.indicatorName(one.indicator) : view.territory(one.territory)}
+								${several ? html`<small>${view.territory(one.territory)}</small>` : nothing}
+								<small>${vintages[one.vintage]}; ${sourceLink(view, one)}</small>
+								${one.note ? html`<small>${view.text(one.note)}</small>` : nothing}
 							</td>
+							<td>${view.value(one.indicator, one.unit, one.value)}</td>
 							${more ? html`<td>${more.cell(one)}</td>` : nothing}
 						</tr>`,
 					)}

@@ -184,23 +184,23 @@ function compare(view: View): TemplateResult {
 			${shownTable(
 				indicators[indicator],
 				"",
-				[words.who, words.figure, words.source],
+				[words.who, words.figure],
 				[
 					...(needed[indicator] === null
 						? []
-						: [{ cells: [words.required, view.percent(needed[indicator], 2), ""], sum: true }]),
+						: [{ cells: [words.required, view.percent(needed[indicator], 2)], sum: true }]),
 					...mine.map(([when, value]) => ({
 						cells: [
-							`${words.own}, ${when}`,
+							html`${words.own}, ${when}
+								<small>${indicator === "tfp_contribution_share" ? fill(words.own_source, { method: view.method(view.outcome.method, period?.labour_share) }) : words.own_growth}</small>`,
 							view.percent(value, 2),
-							html`<small>${indicator === "tfp_contribution_share" ? fill(words.own_source, { method: view.method(view.outcome.method, period?.labour_share) }) : words.own_growth}</small>`,
 						],
 					})),
 					...reached.map((one) => ({
 						cells: [
-							`${territory(view, one.territory)}, ${one.from_year ? `${one.from_year}–` : ""}${one.year}`,
+							html`${territory(view, one.territory)},
+								${one.from_year ? `${one.from_year}–` : ""}${one.year} ${source(view, one)}`,
 							view.percent(one.value, 2),
-							source(view, one),
 						],
 					})),
 				],
