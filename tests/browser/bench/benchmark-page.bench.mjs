@@ -178,7 +178,7 @@ async function onPage(browser, csv) {
 	const place = await until(() => opener.setInputFiles(path), "#own-sector");
 	await page.locator("#own-sector").selectOption("sector 01");
 	await page.locator("#own-labour_productivity").fill("120,000,000");
-	await page.locator("[data-places] tbody tr").first().waitFor();
+	await page.locator("[data-places] tbody").first().waitFor();
 	const longest = await stop();
 	await page.goto(new URL("enterprise.html", baseURL).href);
 	await page.getByRole("button", { name: "English" }).click();
@@ -186,7 +186,7 @@ async function onPage(browser, csv) {
 	await page.locator("#reference").selectOption("benchmark");
 	const own = await until(
 		() => page.locator("#benchmark").setInputFiles(path),
-		"[data-places] tbody tr",
+		"[data-places] tbody",
 	);
 	const json = await readFile(path, "utf8");
 	await page.close();

@@ -73,29 +73,20 @@ export function places({ words, writing, cell, standing }: Told): TemplateResult
 			<thead>
 				<tr>
 					<th scope="col">${words.indicator}</th>
-					<th scope="col">${words.place}</th>
 					<th scope="col">${words.own}</th>
 					<th scope="col">${words.median} <small>${distance}</small></th>
 					<th scope="col">${words.top_quartile} <small>${distance}</small></th>
 				</tr>
 			</thead>
-			<tbody>
-				${standing.places.map((placed) => {
-					const { indicator, own, place, absent, count, median, top_quartile } = placed;
-					const direction = writing.direction(indicator);
-					return html`<tr>
+			${standing.places.map((placed) => {
+				const { indicator, own, place, absent, count, median, top_quartile } = placed;
+				const direction = writing.direction(indicator);
+				return html`<tbody>
+					<tr class="told">
 						<th scope="row">
 							${common.indicators[indicator]} <small>${writing.unitOf(indicator)}</small>
 							${direction === "lower" ? html`<small>${words.lower_better}</small>` : nothing}
 						</th>
-						${
-							place
-								? html`<td class="place">
-										${between(words, place)}
-										<small>${among(words, numbers, place, count ?? 0)}</small>
-									</td>`
-								: html`<td class="blank">– <span class="why">${writing.absent(absent)}</span></td>`
-						}
 						<td>${known(own) ? writing.value(indicator, own) : "–"}</td>
 						${level(placed, median, placed.to_median, unpublished)}
 						${level(
@@ -105,9 +96,19 @@ export function places({ words, writing, cell, standing }: Told): TemplateResult
 							direction === "context" ? no_direction : unpublished,
 							direction === "higher" ? words.from : words.to,
 						)}
-					</tr>`;
-				})}
-			</tbody>
+					</tr>
+					<tr class="place">
+						${
+							place
+								? html`<td colspan="4">
+										${between(words, place)}
+										<small>${among(words, numbers, place, count ?? 0)}</small>
+									</td>`
+								: html`<td colspan="4" class="blank">– <span class="why">${writing.absent(absent)}</span></td>`
+						}
+					</tr>
+				</tbody>`;
+			})}
 		</table>
 	`;
 }
