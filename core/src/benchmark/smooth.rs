@@ -214,3 +214,20 @@ pub(super) fn significant(value: f64, digits: usize) -> f64 {
     let text = format!("{value:.*e}", digits - 1);
     text.parse().unwrap_or(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of fifty values, whose places are 0 to 49.
+    #[test]
+    fn a_window_reaches_neither_the_lowest_nor_the_highest_value() {
+        for (level, windows) in [
+            (Level::P10, [Some((3, 7)), Some((1, 9)), None]),
+            (Level::P90, [Some((42, 46)), Some((40, 48)), None]),
+        ] {
+            let found = [0, 2, 3].map(|wider| window(50, level, wider, Guards::ALL));
+            assert_eq!(found, windows, "{level:?}");
+        }
+    }
+}

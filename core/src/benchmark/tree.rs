@@ -147,3 +147,27 @@ fn runs<T>(items: &[T], alike: impl Fn(&T, &T) -> bool) -> Vec<Range<usize>> {
     }
     runs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two cells, of which the second is withheld and unsafe, and their total.
+    #[test]
+    fn a_cell_is_withheld_for_the_sake_of_a_total_that_is_published() {
+        let node = |leaves, children: &[usize]| Node {
+            leaves,
+            children: children.to_vec(),
+            labelled: (true, true),
+        };
+        let tree = Tree {
+            leaves: Vec::new(),
+            nodes: vec![node(0..1, &[]), node(1..2, &[]), node(0..2, &[0, 1])],
+        };
+        for total in [true, false] {
+            let mut published = [true, false, total];
+            tree.complement(&mut published, &[9, 2, 11], |rest| rest.len() > 1);
+            assert_eq!(published, [!total, false, total]);
+        }
+    }
+}
