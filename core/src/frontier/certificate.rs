@@ -310,6 +310,9 @@ mod tests {
         tampered(2, 0.9e-10 * 0.375).has_gap(0.0);
         let mut missed = tampered(2, 1.1e-10 * 0.375);
         assert!(!missed.solver.certify(&missed.columns, &missed.programme));
+        // Unless the slack is computed from so much more.
+        missed.solver.sizes[2] = 1e4;
+        missed.has_gap(0.0);
     }
 
     #[test]
@@ -377,13 +380,16 @@ mod tests {
         }
         // Prices (1, −1) of both inputs, of which one has the wrong sign: without it, the score
         // counts, and six times the unit's inputs would do.
-        let basis = [Variable::Score, FIRST, Variable::Slack(0)];
-        let columns: [&[f64]; 1] = [&[3.0, 1.0, 1.0]];
-        let returns = (2, Returns::Constant);
-        let unit = [0.5, 0.5, 1.0];
-        let mut found = case(returns, Orientation::Input, &columns, &unit, &basis);
-        assert!(found.solver.values[2] < 0.0);
-        assert!(!found.is_infeasible(2));
+        let slacks = [Variable::Slack(0), Variable::Slack(3)];
+        let basis = [Variable::Score, FIRST, slacks[0], slacks[1]];
+        for unit in [1.0, 1e-10] {
+            let columns: [&[f64]; 1] = [&[3.0 * unit, unit, 1.0]];
+            let returns = (2, Returns::Decreasing);
+            let goods = [0.5 * unit, 0.5 * unit, 1.0];
+            let mut found = case(returns, Orientation::Input, &columns, &goods, &basis);
+            assert!(found.solver.values[2] < 0.0);
+            assert!(!found.is_infeasible(2));
+        }
     }
 
     #[test]

@@ -198,10 +198,8 @@ impl<'a> Measuring<'a> {
         let mut solver = Solver::new(technology.shape);
         match solver.start_plainly(&technology.columns, &self.programme) {
             Outcome::Optimal => Ok((technology, solver)),
-            Outcome::Infeasible if !matches!(place, Place::Member(_)) => {
-                Err(Reason::Infeasible.into())
-            }
-            _ => Err(Reason::NotCertified.into()),
+            Outcome::Infeasible => Err(Reason::Infeasible.into()),
+            Outcome::Stuck => Err(Reason::NotCertified.into()),
         }
     }
 }
@@ -317,6 +315,25 @@ mod tests {
         assert_eq!(of(0.4, 0.8 - 0.9e-9), (0.5, ScaleClass::Decreasing));
         assert_eq!(of(0.4, 0.8 - 1.1e-9), (0.5, ScaleClass::Increasing));
         assert_eq!(of(0.8 - 1.1e-9, 0.5).1, ScaleClass::Increasing);
+    }
+
+    /// As if rounding had lost the unit from the frame: it makes more than anyone there.
+    #[test]
+    fn a_member_reaches_itself_though_the_frame_does_not() {
+        let table = Table::new(
+            ["A"],
+            [Column::new("workers", [1.0])],
+            [Column::new("output", [1.0])],
+        );
+        let technology = Technology::new(&table.unwrap().units(), Returns::Variable);
+        let goods = [1.0, 2.0];
+        let mut measuring = Measuring::new(&technology);
+        measuring.set(&goods, Place::Outside, Orientation::Input);
+        assert_eq!(measuring.attempt(Place::Outside), Outcome::Infeasible);
+        assert_eq!(measuring.attempt(Place::Member(1)), Outcome::Stuck);
+        let mut score = |place| measuring.score(&goods, place, Orientation::Input);
+        assert_eq!(score(Place::Member(1)), Ok(1.0));
+        assert_eq!(score(Place::Outside), Err(Reason::Infeasible.into()));
     }
 
     #[test]

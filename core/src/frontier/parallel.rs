@@ -13,16 +13,13 @@ pub(super) fn in_chunks<T: Send>(
     let range = |at: usize| at * chunk..((at + 1) * chunk).min(count);
     let chunks = 0..count.div_ceil(chunk);
     #[cfg(feature = "rayon")]
-    if rayon::current_num_threads() > 1 {
+    let parts: Vec<Vec<T>> = {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
-        let parts = chunks.into_par_iter().map(|at| work(range(at)));
-        return parts
-            .collect::<Vec<Vec<T>>>()
-            .into_iter()
-            .flatten()
-            .collect();
-    }
-    chunks.flat_map(|at| work(range(at))).collect()
+        (chunks.into_par_iter().map(|at| work(range(at)))).collect()
+    };
+    #[cfg(not(feature = "rayon"))]
+    let parts = chunks.map(|at| work(range(at)));
+    parts.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

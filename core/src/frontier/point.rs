@@ -64,9 +64,8 @@ impl Point {
         let multipliers = (solver.multipliers.iter())
             .map(|price| factor * price.to_f64() / divisor)
             .collect();
-        let worth: Vec<f64> = (goods.iter().enumerate())
-            .map(|(row, value)| match *value {
-                0.0 if row < shape.inputs => 0.0,
+        let worth: Vec<f64> = (goods.iter())
+            .map(|value| match *value {
                 0.0 => 1.0,
                 value => divisor / value,
             })
@@ -135,6 +134,7 @@ fn matters<R: Real>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::efficiency::{Measuring, Place};
     use super::super::tiles::Tiles;
     use super::super::{Column, Returns, Table};
     use super::*;
@@ -154,9 +154,31 @@ mod tests {
             goal: vec![0.0, 0.01, 0.0],
             ..Programme::default()
         };
-        for (weight, expected) in [(1.1e-12, true), (0.9e-12, false)] {
+        let limit = WEIGHTLESS * 0.01;
+        for (weight, expected) in [(1.1e-12, true), (limit, false), (0.9e-12, false)] {
             let found = matters(&solver, &technology, &programme, 0, weight);
             assert_eq!(found, expected, "{weight}");
         }
+    }
+
+    /// The unit makes nothing of the third good, its peer 10⁻¹² of what another makes.
+    #[test]
+    fn a_slack_is_measured_by_what_makes_it_up() {
+        let table = Table::new(
+            ["peer", "other", "unit"],
+            [Column::new("x", [1.0, 4.0, 2.0])],
+            [
+                Column::new("y", [1.0, 0.5, 1.0]),
+                Column::new("z", [1e-12, 1.0, 0.0]),
+            ],
+        );
+        let units = table.unwrap().units();
+        let technology = Technology::new(&units, Returns::Variable);
+        let place = Place::Member(2);
+        let point = Measuring::new(&technology).point(units.get(2), place, Orientation::Input);
+        let point = point.unwrap();
+        assert_eq!(point.score, 0.5);
+        let slack = point.slacks[2] * units.scales[2];
+        assert!((slack / 1e-12 - 1.0).abs() < 1e-9, "{slack}");
     }
 }

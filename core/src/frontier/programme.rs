@@ -149,7 +149,7 @@ impl Programme {
         let needs_unit = match shape.returns {
             Returns::Constant => return true,
             Returns::Variable => true,
-            Returns::Decreasing => self.cost < 0.0,
+            Returns::Decreasing => self.cost.is_sign_negative(),
             Returns::Increasing => false,
         };
         out.push(if needs_unit {
@@ -167,6 +167,29 @@ impl Programme {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_good_that_a_unit_has_most_of_is_priced_and_of_equals_the_first() {
+        use Variable::{Score, Slack, Weight};
+        let shape = Shape {
+            inputs: 3,
+            outputs: 1,
+            returns: Returns::Variable,
+        };
+        let mut programme = Programme::default();
+        let mut basis = Vec::new();
+        for (goods, others) in [
+            ([1.0, 3.0, 2.0, 9.0], [0, 2, 3]),
+            ([3.0, 3.0, 3.0, 9.0], [1, 2, 3]),
+        ] {
+            programme.set(shape, Orientation::Input, &goods);
+            let found = programme.plain_basis(shape, |row| Some(row + 5), &mut basis);
+            assert!(found);
+            let [a, b, c] = others.map(Slack);
+            let priced = 6 - others.iter().sum::<u32>();
+            assert_eq!(basis, [Score, a, b, c, Weight(priced + 5)]);
+        }
+    }
 
     #[test]
     fn inputs_of_a_ray_add_up_to_one() {

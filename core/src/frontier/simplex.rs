@@ -28,6 +28,8 @@ const PIVOTS: usize = 20;
 /// Pivots after which the first variable in order leaves and enters, which cannot cycle (Bland
 /// 1977); before, the most negative weight leaves.
 const IN_ORDER_AFTER: usize = 100;
+/// Steps after which rounding leads round in circles.
+const MOST_STEPS: usize = 2_000;
 
 /// The score's place: it stands first in every basis, and never leaves.
 pub(super) const SCORE: usize = 0;
@@ -101,7 +103,7 @@ impl<R: Real> Solver<R> {
 
     fn dual_from_plain(&mut self, columns: &Tiles, programme: &Programme) -> Outcome {
         let shape = self.shape;
-        if shape.returns == Returns::Increasing && programme.cost < 0.0 {
+        if shape.returns == Returns::Increasing && programme.cost.is_sign_negative() {
             // Without a price on outputs there is no start: the ray through the unit, its inputs
             // to save, gives one. It ends where u·y_o > 0, or nothing reaches y_o at all.
             let mut ray = programme.clone();
@@ -153,11 +155,10 @@ impl<R: Real> Solver<R> {
     }
 
     fn dual(&mut self, columns: &Tiles, programme: &Programme) -> Outcome {
-        let limit = IN_ORDER_AFTER + 50 * self.shape.rows() + columns.len();
         self.pivots = 0;
         self.passed.clear();
         let mut age = usize::MAX;
-        loop {
+        for _ in 0..MOST_STEPS {
             if age >= PIVOTS {
                 if !self.invert(columns, programme) {
                     return Outcome::Stuck;
@@ -178,9 +179,6 @@ impl<R: Real> Solver<R> {
                     self.passed.clear();
                     self.pivots += 1;
                     age += 1;
-                    if self.pivots > limit {
-                        return Outcome::Stuck;
-                    }
                 }
                 Entering::Doubtful => return Outcome::Stuck,
                 Entering::Nothing if age > 0 => age = usize::MAX,
@@ -190,6 +188,7 @@ impl<R: Real> Solver<R> {
                 Entering::Nothing => self.passed.push(place),
             }
         }
+        Outcome::Stuck
     }
 
     pub(super) fn invert(&mut self, columns: &Tiles, programme: &Programme) -> bool {
@@ -224,31 +223,20 @@ impl<R: Real> Solver<R> {
 
     /// The place that leaves the basis.
     fn leaving(&mut self, programme: &Programme) -> Option<usize> {
-        let in_order = self.pivots > IN_ORDER_AFTER;
-        let mut worst: Option<(usize, f64)> = None;
         self.basis.solve_refined(&programme.goal, &mut self.values);
         self.basis
             .sizes(&programme.goal, &self.values, &mut self.sizes);
-        for (place, (value, size)) in self.values.iter().zip(&self.sizes).enumerate() {
-            let value = value.to_f64();
-            if value < -R::rounding(FEASIBLE) * size
-                && place != SCORE
-                && !self.passed.contains(&place)
-            {
-                let miss = -value / size;
-                let takes_over = worst.is_none_or(|(other, most)| {
-                    if in_order {
-                        self.order(place) < self.order(other)
-                    } else {
-                        miss > most
-                    }
-                });
-                if takes_over {
-                    worst = Some((place, miss));
-                }
-            }
+        let share = |place: usize| self.values[place].to_f64() / self.sizes[place];
+        let negative = (0..self.values.len()).filter(|place| {
+            self.values[*place].to_f64() < -R::rounding(FEASIBLE) * self.sizes[*place]
+                && *place != SCORE
+                && !self.passed.contains(place)
+        });
+        if self.pivots > IN_ORDER_AFTER {
+            negative.min_by_key(|place| self.order(*place))
+        } else {
+            negative.min_by(|a, b| share(*a).total_cmp(&share(*b)))
         }
-        worst.map(|(place, _)| place)
     }
 
     fn order(&self, place: usize) -> (bool, u32) {
@@ -484,6 +472,53 @@ mod tests {
         assert_eq!(found.entering(IN_ORDER_AFTER + 1, 1), Ok(Weight(1)));
         found.programme.exclude = Some(3);
         assert_eq!(found.entering(0, 1), Ok(Weight(1)));
+        // Of equals in all the first.
+        let twice = [columns[0], columns[3], columns[1], columns[3]];
+        let basis = [Score, Slack(1), Slack(2)];
+        let mut found = case((1, Returns::Constant), &twice, programme, basis);
+        assert_eq!(found.entering(0, 1), Ok(Weight(1)));
+    }
+
+    /// A unit of two inputs and two outputs among twelve, with so much of the first output.
+    fn scattered(made: f64) -> Case {
+        let mut state = 39_u32;
+        let mut value = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            0.5 + f64::from(state) / f64::from(u32::MAX)
+        };
+        let columns = [(); 12].map(|()| [-value(), -value(), value(), value(), 1.0]);
+        let programme = ([1.5, 1.5, 0.0, 0.0, 0.0], [0.0, 0.0, made, 0.7, 1.0]);
+        let basis = [Score, Slack(1), Slack(2), Slack(3), Weight(0)];
+        case((2, Returns::Variable), &columns, programme, basis)
+    }
+
+    /// Whatever the pivots before have left in the inverse.
+    #[test]
+    fn a_solve_ends_with_a_basis_that_was_just_inverted() {
+        for (made, outcome) in [(0.8, Outcome::Optimal), (9.0, Outcome::Infeasible)] {
+            let mut found = scattered(made);
+            let (solver, columns) = (&mut found.solver, &found.columns);
+            assert_eq!(solver.start_plainly(columns, &found.programme), outcome);
+            assert!(solver.pivots > 2, "{}", solver.pivots);
+            let rows =
+                |solver: &Solver<f64>| [0, 1, 2, 3, 4].map(|at| solver.basis.row(at).to_vec());
+            let left = rows(solver);
+            assert!(solver.invert(columns, &found.programme));
+            assert_eq!(left, rows(solver), "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn a_miss_that_may_be_rounding_proves_nothing() {
+        for (miss, outcome) in [(1e-11, Outcome::Optimal), (1e-8, Outcome::Infeasible)] {
+            let programme = ([1.0, 0.0, 0.0], [0.0, 1.0 + miss, 1.0]);
+            let basis = [Score, Slack(1), Weight(0)];
+            let columns = [[-1.0, 1.0, 1.0]];
+            let mut found = case((1, Returns::Variable), &columns, programme, basis);
+            let solver = &mut found.solver;
+            let ended = solver.start_plainly(&found.columns, &found.programme);
+            assert_eq!(ended, outcome, "{miss}");
+        }
     }
 
     #[test]
