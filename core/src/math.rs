@@ -21,6 +21,11 @@ pub(crate) fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
+/// Zero loses its sign, so that it is the same number however it was written.
+pub(crate) fn signless(x: f64) -> f64 {
+    x + 0.0
+}
+
 /// The logarithmic mean of two numbers that are not negative: (a − b) / ln(a / b), a where they
 /// are equal, 0 where either is 0. The same bits in either order.
 pub(crate) fn logarithmic_mean(a: f64, b: f64) -> f64 {

@@ -5,16 +5,9 @@ import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-benchmark.ts";
 import { downloaded, expect, ready, test } from "./fixtures.ts";
+import { random } from "./random.mjs";
 
 const ROWS = 4000;
-
-/** A repeatable sequence in [0, 1). */
-function* random(seed: number): Generator<number, never> {
-	for (let state = seed; ; ) {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		yield state / 2 ** 32;
-	}
-}
 
 type Style = "comma" | "point";
 const written = {
@@ -24,8 +17,7 @@ const written = {
 
 /** Enterprises of three sectors and two sizes; every hundredth lacks a figure or has no workers. */
 function table(headings: readonly string[], delimiter: string, style: Style, rows = ROWS): string {
-	const next = random(7);
-	const draw = () => next.next().value;
+	const draw = random(7);
 	const lines = [headings.join(delimiter)];
 	for (let row = 0; row < rows; row += 1) {
 		const workers = row % 100 === 50 ? 0 : 5 + Math.floor(draw() * 400);

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 // For the declaration of the element alone: the page loads it.
 import type {} from "../../www/elements/nangsuat-frontier.ts";
 import { downloaded, expect, ready, test } from "./fixtures.ts";
+import { random } from "./random.mjs";
 
 type Language = "vi" | "en";
 
@@ -325,12 +326,9 @@ test("it is all done from the keyboard", async ({ page }) => {
 
 test("a long computation can be stopped and taken up again", async ({ page }) => {
 	await open(page, "en");
-	let state = 7;
-	const draw = () => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return (0.05 + state / 2 ** 32).toFixed(9);
-	};
-	const rows = Array.from({ length: 30_000 }, (_, at) =>
+	const next = random(7);
+	const draw = () => (0.05 + next()).toFixed(9);
+	const rows = Array.from({ length: 60_000 }, (_, at) =>
 		[`E${at}`, draw(), draw(), draw(), draw(), draw(), draw()].join(","),
 	);
 	await give(page, ["firm,y1,y2,y3,x1,x2,x3", ...rows].join("\n"));
@@ -341,7 +339,7 @@ test("a long computation can be stopped and taken up again", async ({ page }) =>
 	await page.getByLabel("Is: y3").selectOption("none");
 	await page.getByLabel("Is: y2").selectOption("none");
 	await page.getByLabel("Is: x3").selectOption("none");
-	await expect(page.locator("[data-summary]")).toContainText("30,000 enterprises", {
+	await expect(page.locator("[data-summary]")).toContainText("60,000 enterprises", {
 		timeout: 60_000,
 	});
 });

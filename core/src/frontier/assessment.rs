@@ -7,6 +7,7 @@ use super::table::{Column, Table, check_value};
 use super::technology::{Technologies, Units};
 use super::{Orientation, Ownership, Returns};
 use crate::error::{Absent, Error, ErrorCode, Figure, finite};
+use crate::math::signless;
 use serde::Serialize;
 
 /// Units assessed one after the other.
@@ -136,8 +137,7 @@ impl<'a> Frontier<'a> {
         let mut values = vec![f64::NAN; names.len()];
         for (name, value) in goods {
             match names.iter().position(|known| *known == name) {
-                // Zero without a sign, as in the table.
-                Some(at) => values[at] = value + 0.0,
+                Some(at) => values[at] = signless(value),
                 None => {
                     return Err(Error::new(
                         ErrorCode::UnknownIdentifier,

@@ -4,6 +4,7 @@ use super::Ownership;
 use super::technology::Units;
 use crate::decimal::plain;
 use crate::error::{Error, ErrorCode};
+use crate::math::signless;
 use serde::{Deserialize, Serialize};
 
 /// The largest amount; far beyond any money, it keeps every product finite.
@@ -205,10 +206,9 @@ impl Table {
     }
 }
 
-/// Zero without a sign, so that it is the same number however it was written.
 fn without_signed_zeros(mut columns: Vec<Column>) -> Vec<Column> {
     for value in columns.iter_mut().flat_map(|column| &mut column.values) {
-        *value += 0.0;
+        *value = signless(*value);
     }
     columns
 }

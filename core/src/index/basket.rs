@@ -2,6 +2,7 @@
 
 use crate::decimal::plain;
 use crate::error::{Error, ErrorCode};
+use crate::math::signless;
 use serde::{Deserialize, Serialize};
 
 /// A product's price and quantity, both checked: finite and not negative.
@@ -54,8 +55,7 @@ fn not_negative(value: f64, path: &str) -> Result<f64, Error> {
     } else if value < 0.0 {
         Err(refused(ErrorCode::Negative))
     } else {
-        // Zero without a sign, so that it is the same number however it was written.
-        Ok(value + 0.0)
+        Ok(signless(value))
     }
 }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { chromium as browserType } from "@playwright/test";
 import { chromium } from "../chromium.mjs";
+import { random } from "../random.mjs";
 import { longestTask } from "./tasks.mjs";
 
 /** @import { Browser, Page } from "@playwright/test" */
@@ -20,11 +21,9 @@ const PROVENANCE = { publisher: "a bench", released: "2026-01-01" };
 
 /** Enterprises as the bench of the programs draws them, written in blocks. @param {string} path */
 async function write(path) {
-	let state = 1;
-	const draw = () => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return (state + 0.5) / 2 ** 32;
-	};
+	const next = random(1);
+	// Never 0, which has no logarithm.
+	const draw = () => next() + 0.5 / 2 ** 32;
 	const normal = () => Math.sqrt(-2 * Math.log(draw())) * Math.cos(2 * Math.PI * draw());
 	const sizes = ["micro", "small", "medium", "large"];
 	const file = await open(path, "w");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium as browserType } from "@playwright/test";
 import { chromium } from "../chromium.mjs";
+import { random } from "../random.mjs";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -18,11 +19,7 @@ const baseURL = process.env["BASE_URL"] ?? "http://127.0.0.1:8080/";
 
 /** Enterprises as in the bench of the programs: workers, two kinds of capital, two outputs in đồng. */
 function table() {
-	let state = 1;
-	const draw = () => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return state / 2 ** 32;
-	};
+	const draw = random(1);
 	return Array.from({ length: UNITS }, () => {
 		const x = [draw(), draw(), draw()].map((one) => 1 + 99 * one);
 		const made = Math.cbrt(x.reduce((a, b) => a * b, 1)) * Math.sqrt(0.3 + 0.7 * draw());
