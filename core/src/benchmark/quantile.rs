@@ -110,12 +110,21 @@ impl Position {
     /// The quantile, from values whose two ranks are in place.
     pub(super) fn of(self, values: &[f64]) -> f64 {
         let (lower, upper) = (values[self.lower], values[self.upper]);
-        // Infinity must not arise from values that weigh nothing.
+        // A value that weighs all is the quantile itself, whatever the other is.
         if self.weight == 0.0 {
-            lower
-        } else {
-            lower + self.weight * (upper - lower)
+            return lower;
         }
+        if self.weight == 1.0 {
+            return upper;
+        }
+        let step = upper - lower;
+        let between = if step.is_finite() {
+            lower + self.weight * step
+        } else {
+            (1.0 - self.weight) * lower + self.weight * upper
+        };
+        // Its last bit must not carry it beyond them, least of all to infinity.
+        if between > upper { upper } else { between }
     }
 }
 
@@ -195,6 +204,29 @@ mod tests {
                 assert!((found - expected).abs() < 1e-12, "{kind} {p}: {found}");
             }
         }
+    }
+
+    #[test]
+    fn a_quantile_lies_between_its_two_values_to_the_last_bit() {
+        // 0.2 + (0.9 − 0.2) is 0.8999999999999999.
+        let found = quantile(&mut [0.2, 0.9], 0.9, QuantileType::Type1);
+        assert_eq!(found, Some(0.9));
+        // A step that is rounded up must not end beyond the largest number.
+        let mut large = [8.509_988_683_092_061e307, f64::MAX];
+        for share in 1..100 {
+            for kind in QuantileType::ALL {
+                let found = quantile(&mut large, f64::from(share) / 100.0, *kind).unwrap();
+                assert!(
+                    (large[0]..=large[1]).contains(&found),
+                    "{share} {kind}: {found}"
+                );
+            }
+        }
+        // A step that is no number at all.
+        let mut apart = [-f64::MAX, f64::MAX];
+        assert_eq!(quantile(&mut apart, 0.5, QuantileType::Type7), Some(0.0));
+        let quarter = quantile(&mut apart, 0.25, QuantileType::Type7).unwrap();
+        assert!((quarter / f64::MAX + 0.5).abs() < 1e-15, "{quarter}");
     }
 
     proptest! {

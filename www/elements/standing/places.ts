@@ -101,10 +101,10 @@ export function places({ words, writing, cell, standing }: Told): TemplateResult
 						${
 							place
 								? html`<td colspan="4">
-										${between(words, place)}
+										${words.place}: ${between(words, place)}
 										<small>${among(words, numbers, place, count ?? 0)}</small>
 									</td>`
-								: html`<td colspan="4" class="blank">– <span class="why">${writing.absent(absent)}</span></td>`
+								: html`<td colspan="4" class="blank">${words.place}: – <span class="why">${writing.absent(absent)}</span></td>`
 						}
 					</tr>
 				</tbody>`;
