@@ -41,7 +41,9 @@ pub fn beginning(bytes: &[u8], is_all: bool) -> Result<Option<Beginning>, Error>
     } else {
         lines.len().saturating_sub(1)
     };
-    let text = String::from_utf8_lossy(&lines[..whole.min(SAMPLE)].concat()).into_owned();
+    let mut text = String::from_utf8_lossy(&lines[..whole.min(SAMPLE)].concat()).into_owned();
+    // A file's last row may have no end; a blank line is no row.
+    text.push('\n');
     let mut rows = Vec::new();
     let mut reader = csv_core::ReaderBuilder::new()
         .delimiter(headings.delimiter)
