@@ -383,6 +383,11 @@ fn blocks_that_are_none_are_refused() {
     }
     assert_eq!(code(&"x".repeat(table::LARGEST + 1)), ErrorCode::TooBig);
     assert_eq!(code(&"\t".repeat(table::MOST_CELLS + 1)), ErrorCode::TooBig);
+    // What is just as large as may be is read.
+    let largest = table::read(&"x".repeat(table::LARGEST)).unwrap();
+    assert_eq!(largest[0][0].len(), table::LARGEST);
+    let most = table::read(&["\t".repeat(table::MOST_CELLS - 1), "x".to_owned()].concat());
+    assert_eq!(most.unwrap()[0].len(), table::MOST_CELLS);
 }
 
 #[test]

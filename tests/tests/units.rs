@@ -199,6 +199,56 @@ fn no_unit_of_others_is_named() {
     }
 }
 
+#[test]
+fn distributions_are_those_of_the_units() {
+    // Output over input 1, 0.8, 0.6, 0.4, 0.2 of the best; type 7 between the ordered values.
+    let text = "n,x,y\nA,10,10\nB,10,8\nC,10,6\nD,10,4\nE,10,2\n";
+    let layout = UnitLayout {
+        inputs: vec![column(1)],
+        outputs: vec![column(2)],
+        ..layout(false)
+    };
+    let results = measured(text, &layout, Returns::Constant, Orientation::Output);
+    let mean = (1.0_f64 * 0.8 * 0.6 * 0.4 * 0.2).powf(0.2);
+    for (points, over) in [(&results.efficiency, 1.0), (&results.relative_tfp, mean)] {
+        let shares: Vec<f64> = points.iter().map(|point| point.share).collect();
+        assert_eq!(shares, [0.1, 0.25, 0.5, 0.75, 0.9]);
+        for (point, expected) in points.iter().zip([0.28, 0.4, 0.6, 0.8, 0.92]) {
+            assert!((point.value - expected / over).abs() < 1e-12, "{points:?}");
+        }
+    }
+}
+
+#[test]
+fn points_that_may_group_thousands_are_decimal_only_where_one_cannot() {
+    for (cells, comma) in [
+        (&["1.234", "12.345.678", "-1.000"][..], true),
+        (&["1.234", "2.345"], true),
+        (&["1", "2"], false),
+        (&["Tr. An", "Tr. Ba"], false),
+        // As many numbers either way, but 1.5 is no group.
+        (&["1.5", "1,5", "1.234"], false),
+    ] {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("\"{cell}\"")).collect();
+        let text = ["x", &cells.join("\n")].join("\n");
+        let look = Sheet::read(&text).unwrap().look();
+        assert_eq!(look.decimal_comma, comma, "{cells:?}");
+    }
+}
+
+#[test]
+fn an_amount_beyond_any_money_is_refused() {
+    let sheet = Sheet::read("name,y,x1,x2\nA,1,1e100,5\nB,1,1.1e100,4\n").unwrap();
+    let units = sheet.units(&layout(false)).unwrap();
+    assert_eq!(units.rows, [1]);
+    let left: Vec<_> = units
+        .left_out
+        .iter()
+        .map(|row| (row.row, row.code))
+        .collect();
+    assert_eq!(left, [(2, ErrorCode::OutOfRange)]);
+}
+
 fn good(name: &str, amounts: &[f64], values: Option<&[f64]>) -> UnitGood {
     UnitGood {
         name: name.into(),
@@ -281,6 +331,19 @@ fn without_shares_there_is_no_relative_productivity() {
     let (found, reasons, in_mean) = levels(table);
     assert_eq!((found, in_mean), (vec![None; 3], 0));
     assert_eq!(reasons, vec![Some(Reason::MissingItem); 3]);
+    // All that is lacking is named.
+    let mut table = three();
+    table.inputs.iter_mut().for_each(|good| good.values = None);
+    let mut comparison = Comparison::new(SheetUnits::from(table)).unwrap();
+    let results = comparison.assess(Returns::Constant, Orientation::Input);
+    let absent = results.units[0].tfp_absent.as_ref().unwrap();
+    assert_eq!(absent.needs, ["workers", "assets"]);
+    // A cost of nothing is a share of nothing.
+    let mut table = three();
+    table.inputs[1].values = Some(vec![Some(0.0), Some(1.4e9), Some(1.5e9)]);
+    for (found, expected) in levels(table.clone()).0.iter().zip(by_hand(&table)) {
+        assert!((found.unwrap() - expected).abs() < 1e-12);
+    }
     // One enterprise without a cost, and one with a loss as the cost of capital, are not in the mean.
     let mut table = three();
     table.inputs[0].amounts.extend([30.0; 2]);

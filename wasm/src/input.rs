@@ -263,6 +263,7 @@ mod tests {
             r#""options": {"value_added_basis": "additive", "growth_method": {"shares": {"fixed": 0.25},
                "rates": "percent"}}"#,
             r#""options": {"growth_method": {"shares": "own"}}, "reference": {"kind": "previous_year"}"#,
+            r#""options": {"growth_method": {"shares": "average", "rates": "log"}}"#,
             r#""reference": {"kind": "path", "annual_growth": 0.07}"#,
             r#""reference": {"kind": "official", "id": "a", "labour_productivity": 2e8}"#,
             r#""reference": {"kind": "own", "labour_productivity": 2e8, "labour_share": 0.4}"#,
@@ -314,6 +315,10 @@ mod tests {
             (
                 r#""options": {"growth_method": {"shares": {"fixed": 1.5}}}"#,
                 "/options/growth_method/shares/fixed",
+            ),
+            (
+                r#""options": {"growth_method": {"shares": "mean"}}"#,
+                "/options/growth_method/shares",
             ),
             (r#""reference": {}"#, "/reference/kind"),
             (

@@ -326,6 +326,12 @@ mod tests {
         struct Wrapped(u8);
         #[derive(Serialize)]
         struct Pair(i64, char);
+        struct Bytes;
+        impl Serialize for Bytes {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_bytes(&[0, 255])
+            }
+        }
         let method = Method::new(Shares::Average, nangsuat::growth::Rates::Log).unwrap();
         let map: Map<String, Vec<bool>> = [("a".to_owned(), vec![true])].into_iter().collect();
         let shapes = ((), Unit, Wrapped(1), Pair(-2, 'đ'));
@@ -333,6 +339,8 @@ mod tests {
         same(&(method, &map));
         same(&[Some(1.5), None]);
         same(&"text");
+        same(&Bytes);
         assert_eq!(serde_json::to_string(&value(&f64::NAN)).unwrap(), "null");
+        assert!(value(&value(&f64::INFINITY)) == Value::Null);
     }
 }

@@ -437,7 +437,26 @@ fn ungroup(whole: &str) -> Result<Vec<u8>, ErrorCode> {
 
 #[cfg(test)]
 mod tests {
-    use super::Decimal;
+    use super::{Decimal, exponent, power_of_ten};
+
+    #[test]
+    fn a_power_of_ten_at_or_below_a_magnitude() {
+        for (value, power) in [
+            (0.0, 0),
+            (1.0, 0),
+            (9.99, 0),
+            (10.0, 1),
+            (-123.0, 2),
+            (0.5, -1),
+            (0.01, -2),
+        ] {
+            assert_eq!(exponent(value), power, "{value}");
+        }
+        for (power, value) in [(0, 1.0), (3, 1000.0), (22, 1e22), (-1, 0.1), (-22, 1e-22)] {
+            assert_eq!(power_of_ten(power), value);
+        }
+    }
+
     #[test]
     fn digits_are_read_as_the_standard_library_reads_them() {
         let mut bits = 0x2545_f491_4f6c_dd1d_u64;
