@@ -131,6 +131,11 @@ fn edges() -> Vec<(&'static str, ChartSpec)> {
             .collect()
     };
     let frame = |width: u32| json!({"title": "Trường hợp biên", "subtitle": "Để kiểm thử", "source": "Không có", "language": "vi", "width": width});
+    let low = |width: u32, height: u32| {
+        let mut frame = frame(width);
+        frame["height"] = json!(height);
+        frame
+    };
     let line = |categories: serde_json::Value, values: serde_json::Value, width| json!({"kind": "line", "frame": frame(width), "unit": {"kind": "money", "word": "đồng"}, "categories": categories, "series": [{"name": "Năng suất lao động", "values": values}]});
     let bars = |categories: serde_json::Value, values: serde_json::Value, width| json!({"kind": "bars", "frame": frame(width), "unit": {"kind": "money", "word": "đồng"}, "categories": categories, "series": [{"name": "Giá trị", "values": values}]});
     let parts = |periods: serde_json::Value,
@@ -291,6 +296,39 @@ fn edges() -> Vec<(&'static str, ChartSpec)> {
         (
             "slope_equal",
             json!({"kind": "slope", "frame": frame(240), "unit": {"kind": "ratio", "word": "lần"}, "from": "2018", "to": "2019", "rows": (0..12).map(|at| json!({"name": format!("{long} {at}"), "from": 1.0, "to": 1.0})).collect::<Vec<_>>()}),
+        ),
+        (
+            "bars_highlight",
+            json!({"kind": "bars", "frame": frame(360), "unit": {"kind": "money", "word": "đồng"}, "categories": ["Cơ khí", "Dệt may", "Lúa gạo"], "series": [{"name": "Giá trị", "values": [3e9, -1e9, 2e9]}], "highlight": 2}),
+        ),
+        (
+            "bars_two_tiny",
+            json!({"kind": "bars", "frame": frame(360), "unit": {"kind": "money", "word": "đồng"}, "categories": ["Cơ khí", "Dệt may"], "series": [{"name": "2023", "values": [1e9, 1e7]}, {"name": "2024", "values": [9e8, 1.2e7]}]}),
+        ),
+        (
+            "contributions_low",
+            json!({"kind": "contributions", "frame": low(640, 170), "unit": {"kind": "points"}, "periods": ["2023", "2024"], "parts": (0..6).map(|at| json!({"name": format!("Ngành {at}"), "values": [0.01, 0.004]})).collect::<Vec<_>>()}),
+        ),
+        (
+            "contributions_within",
+            parts(
+                json!(["2022", "2023", "2024"]),
+                json!([0.08, 0.06, 0.09]),
+                json!([-0.01, -0.03, -0.07]),
+                640,
+            ),
+        ),
+        (
+            "line_low",
+            json!({"kind": "line", "frame": low(640, 180), "unit": {"kind": "ratio", "word": "lần"}, "categories": ["2022", "2023", "2024"], "series": (0..5).map(|at| json!({"name": format!("Ngành {at}"), "values": [1.0, 1.1, 1.2 + f64::from(at) / 50.0]})).collect::<Vec<_>>()}),
+        ),
+        (
+            "line_persons",
+            json!({"kind": "line", "frame": frame(360), "unit": {"kind": "count", "word": "người"}, "categories": ["2021", "2022", "2023", "2024"], "series": [{"name": "Lao động", "values": [1, 2, 1, 2]}]}),
+        ),
+        (
+            "line_far_below_zero",
+            json!({"kind": "line", "frame": frame(360), "unit": {"kind": "money", "word": "đồng"}, "categories": ["2022", "2023", "2024"], "series": [{"name": "Lãi", "values": [-3e9, -2.8e9, -2.6e9]}, {"name": "Kế hoạch", "role": "target", "values": [null, null, -2.5e9]}, {"name": "Dự báo", "role": "target", "values": [null, null, -2.4e9]}]}),
         ),
     ];
     cases

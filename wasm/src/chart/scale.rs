@@ -274,7 +274,7 @@ fn step(raw: f64, least: f64) -> (f64, u8) {
     let power = exponent(raw);
     let unit = power_of_ten(power);
     let whole = least > 0.0;
-    for (factor, extra) in [(1.0, 0), (2.0, 0), (2.5, 1), (5.0, 0), (10.0, -1)] {
+    for (factor, extra) in [(1.0, 0), (2.0, 0), (2.5, 1), (5.0, 0)] {
         let step = factor * unit;
         let decimals = (extra - power).max(0);
         if step >= raw * (1.0 - 1e-9) && !(whole && decimals > 0) {
