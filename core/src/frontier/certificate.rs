@@ -378,6 +378,11 @@ mod tests {
             reached.programme.exclude = Some(1);
             assert!(reached.is_infeasible(2));
         }
+        // Who makes nothing of the only good with a price earns nothing.
+        let columns: [&[f64]; 1] = [&[1.0, 1.0, 0.0]];
+        let (returns, made) = ((1, Returns::Constant), [1.0, 1.0, 1.0]);
+        let basis = [Variable::Score, FIRST, Variable::Slack(2)];
+        assert!(case(returns, Orientation::Input, &columns, &made, &basis).is_infeasible(2));
         // Prices (1, −1) of both inputs, of which one has the wrong sign: without it, the score
         // counts, and six times the unit's inputs would do.
         let slacks = [Variable::Slack(0), Variable::Slack(3)];
