@@ -284,6 +284,23 @@ fn a_file_with_a_quantile_of_nothing_is_refused() {
     assert_eq!(with(|one| one.p90 = one.p10), at("p90"));
 }
 
+#[test]
+fn a_file_of_too_many_cells_is_refused() {
+    let mut file = publish(&enterprises(20), options()).file().clone();
+    file.cells = vec![file.cells[0].clone(); MOST_CELLS + 1];
+    let refused = Benchmark::try_from(file).unwrap_err();
+    let found = (refused.code, refused.path.as_str());
+    assert_eq!(found, (ErrorCode::TooBig, "/cells"));
+}
+
+#[test]
+fn an_enterprise_without_workers_is_in_no_sum() {
+    let mut all = enterprises(60);
+    let without = distribution(&publish(&all, options()));
+    all.push((1e5, 0.0));
+    assert_eq!(distribution(&publish(&all, options())), without);
+}
+
 /// Logarithms are taken relative to workers, each sum of them rounded; those of a ratio of two others
 /// are the difference.
 #[test]

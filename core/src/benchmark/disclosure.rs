@@ -112,3 +112,19 @@ fn put(largest: &mut [f64; 2], value: f64) {
         largest[1] = value;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_of_nothing_but_zeros_is_not_safe() {
+        for (value, safe) in [(0.0, false), (1.0, true)] {
+            let mut holding = Holding::default();
+            for holder in 1..=10 {
+                holding.add(holder, false, value);
+            }
+            assert_eq!(holding.safe(&Method::default(), Guards::ALL), safe);
+        }
+    }
+}

@@ -230,4 +230,19 @@ mod tests {
             assert_eq!(found, windows, "{level:?}");
         }
     }
+
+    /// From rank 3 to the end of rank 7, or from 42 to the end of 46: the tenths lie at 5 and 45.
+    #[test]
+    fn a_mean_says_how_far_from_its_level_it_reaches() {
+        for level in [Level::P10, Level::P90] {
+            let mut values: Vec<Held> = (1..=50_u32).map(|at| (f64::from(at), at.into())).collect();
+            let found = mean(&mut values, level, Guards::ALL).unwrap();
+            assert_eq!(found.values, 5);
+            assert!(
+                (found.reach - 0.06).abs() < 1e-12,
+                "{level:?} {}",
+                found.reach
+            );
+        }
+    }
 }
