@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use nangsuat::ErrorCode;
 use nangsuat_wasm::chart::{
-    Bounds, ChartSpec, Measured, Theme, Value, describe, height_for, layout, render_svg,
+    Bounds, ChartSpec, Mark, Measured, Theme, Value, describe, height_for, layout, render_svg,
 };
 use nangsuat_wasm::text::number::Language;
 use proptest::prelude::*;
@@ -85,6 +85,14 @@ fn every_kind_language_and_theme_is_drawn_as_before() {
                 );
             }
         }
+        // Where a pointer or the keyboard finds each value of the table.
+        let scene = layout(&fixture(name)).unwrap();
+        let line = |mark: &Mark| {
+            let (row, column) = (mark.row, mark.column);
+            format!("{row}\t{column}\t{:.1}\t{:.1}\n", mark.x, mark.y)
+        };
+        let marks: String = scene.marks().iter().map(line).collect();
+        golden(&format!("{name}.marks.txt"), &marks, &mut differences);
     }
     none(&differences);
 }
@@ -131,7 +139,7 @@ fn edges() -> Vec<(&'static str, ChartSpec)> {
             .collect()
     };
     let frame = |width: u32| json!({"title": "Trường hợp biên", "subtitle": "Để kiểm thử", "source": "Không có", "language": "vi", "width": width});
-    let low = |width: u32, height: u32| {
+    let tall = |width: u32, height: u32| {
         let mut frame = frame(width);
         frame["height"] = json!(height);
         frame
@@ -307,7 +315,7 @@ fn edges() -> Vec<(&'static str, ChartSpec)> {
         ),
         (
             "contributions_low",
-            json!({"kind": "contributions", "frame": low(640, 170), "unit": {"kind": "points"}, "periods": ["2023", "2024"], "parts": (0..6).map(|at| json!({"name": format!("Ngành {at}"), "values": [0.01, 0.004]})).collect::<Vec<_>>()}),
+            json!({"kind": "contributions", "frame": tall(640, 170), "unit": {"kind": "points"}, "periods": ["2023", "2024"], "parts": (0..6).map(|at| json!({"name": format!("Ngành {at}"), "values": [0.01, 0.004]})).collect::<Vec<_>>()}),
         ),
         (
             "contributions_within",
@@ -320,7 +328,7 @@ fn edges() -> Vec<(&'static str, ChartSpec)> {
         ),
         (
             "line_low",
-            json!({"kind": "line", "frame": low(640, 180), "unit": {"kind": "ratio", "word": "lần"}, "categories": ["2022", "2023", "2024"], "series": (0..5).map(|at| json!({"name": format!("Ngành {at}"), "values": [1.0, 1.1, 1.2 + f64::from(at) / 50.0]})).collect::<Vec<_>>()}),
+            json!({"kind": "line", "frame": tall(640, 180), "unit": {"kind": "ratio", "word": "lần"}, "categories": ["2022", "2023", "2024"], "series": (0..5).map(|at| json!({"name": format!("Ngành {at}"), "values": [1.0, 1.1, 1.2 + f64::from(at) / 50.0]})).collect::<Vec<_>>()}),
         ),
         (
             "line_persons",
@@ -329,6 +337,26 @@ fn edges() -> Vec<(&'static str, ChartSpec)> {
         (
             "line_far_below_zero",
             json!({"kind": "line", "frame": frame(360), "unit": {"kind": "money", "word": "đồng"}, "categories": ["2022", "2023", "2024"], "series": [{"name": "Lãi", "values": [-3e9, -2.8e9, -2.6e9]}, {"name": "Kế hoạch", "role": "target", "values": [null, null, -2.5e9]}, {"name": "Dự báo", "role": "target", "values": [null, null, -2.4e9]}]}),
+        ),
+        (
+            "line_five_years",
+            line(
+                json!(["2005", "2010", "2015", "2020"]),
+                json!([1e6, 2e6, 3e6, 2.5e6]),
+                360,
+            ),
+        ),
+        (
+            "bars_widest_values",
+            bars(json!(["Cơ khí", "Dệt may"]), json!([1e18, -1e18]), 240),
+        ),
+        (
+            "heat_all_positive",
+            json!({"kind": "heat_map", "frame": frame(360), "unit": {"kind": "percent"}, "row_title": "a", "column_title": "b", "rows": ["1", "2"], "columns": ["1", "2"], "values": [[0.5, 0.7], [0.8, 0.9]]}),
+        ),
+        (
+            "strip_tall",
+            json!({"kind": "strip", "frame": tall(360, 500), "unit": {"kind": "ratio", "word": "lần"}, "rows": (0..2).map(|at| json!({"name": format!("Ngành {at}"), "quantiles": [{"share": 0.1, "value": 1.0}, {"share": 0.25, "value": 2.0}, {"share": 0.5, "value": 3.0}, {"share": 0.75, "value": 5.0}, {"share": 0.9, "value": 9.0}], "marks": [{"name": "Doanh nghiệp", "value": 4.0}]})).collect::<Vec<_>>()}),
         ),
     ];
     cases
