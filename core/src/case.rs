@@ -167,7 +167,12 @@ impl Case {
             .and_then(|reference| Comparison::new(&statements, self.options, reference));
         let (comparison, gap_found) = match compared {
             Ok(comparison) => {
-                let gap = gap(&comparison);
+                let gap = gap(&comparison).map_err(|absent| {
+                    match comparison.lacking(&statements, reference) {
+                        Some(year) => absent.in_year(year),
+                        None => absent,
+                    }
+                });
                 (Some(comparison), gap)
             }
             Err(absent) => (None, Err(absent)),

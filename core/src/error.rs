@@ -227,7 +227,9 @@ impl std::error::Error for Errors {}
 pub struct Absent {
     /// Why there is no value.
     pub reason: Reason,
-    /// The identifiers of the items or results that are missing or in the way.
+    /// The identifiers of the items or results that are missing or in the way; after their year and a
+    /// dot, `2019.depreciation`, where one year of several lacks them; that year alone where it is in
+    /// the way as a whole.
     pub needs: Vec<String>,
 }
 
@@ -253,6 +255,30 @@ impl Absent {
         self.needs.push(need.to_owned());
     }
 }
+
+    /// Says of which year of several this holds.
+    pub(crate) fn in_year(mut self, year: i32) -> Self {
+        if self.needs.is_empty() {
+            self.add(&year.to_string());
+        } else {
+            for need in &mut self.needs {
+                need.insert_str(0, &format!("{year}."));
+            }
+        }
+        self
+    }
+
+    /// This and another reason: both where they are of one kind, else this.
+    pub(crate) fn and(mut self, other: &Self) -> Self {
+        if self.reason == other.reason {
+            for need in &other.needs {
+                if !self.needs.contains(need) {
+                    self.add(need);
+                }
+            }
+        }
+        self
+    }
 
 impl From<Reason> for Absent {
     fn from(reason: Reason) -> Self {

@@ -229,6 +229,25 @@ impl Comparison {
         }
     }
 
+    /// The year whose labour productivity the gap lacks; none where it is not a year's.
+    pub(crate) fn lacking(
+        &self,
+        statements: &[Statement],
+        reference: Option<&Reference>,
+    ) -> Option<i32> {
+        let lp = Indicator::LabourProductivity;
+        let [earlier @ .., current] = statements else {
+            return None;
+        };
+        let lacking = match (self.own.get(&lp), self.reference.get(&lp), reference?) {
+            (None, ..) => Some(current),
+            (_, None, Reference::PreviousYear) => earlier.last(),
+            (_, None, Reference::Path { .. }) => earlier.first(),
+            _ => None,
+        };
+        lacking.map(Statement::year)
+    }
+
     /// The verdict on one indicator; `None` where either side lacks it, the reference is not
     /// positive, or their ratio cannot be held.
     pub fn judge(&self, indicator: Indicator) -> Option<Judgement> {

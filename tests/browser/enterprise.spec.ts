@@ -57,6 +57,9 @@ const WORDS = {
 		split: "Năng suất vốn × mức trang bị vốn",
 		own: "Mức tự nhập",
 		loss: /không dương/,
+		lacking: "thiếu Chi phí nhân công 2018",
+		no_gap: "thiếu Năng suất lao động 2018",
+		in_year: "mức của một trong hai năm không dương, nên tốc độ tăng không có nghĩa (2018)",
 	},
 	en: {
 		example: /Fill in a real example/,
@@ -85,6 +88,9 @@ const WORDS = {
 		split: "Capital productivity × capital intensity",
 		own: "A level of my own",
 		loss: /not positive/,
+		lacking: "Labour cost 2018 missing",
+		no_gap: "Labour productivity 2018 missing",
+		in_year: "one of the two levels is not positive, so growth has no meaning (2018)",
 	},
 } as const;
 
@@ -299,6 +305,23 @@ for (const language of ["vi", "en"] as const) {
 			const growth = page.locator("section[aria-labelledby=growth]");
 			await expect(growth).toContainText(words.loss);
 			await expect(page.locator("section[aria-labelledby=value-added] figure svg")).toHaveCount(1);
+		});
+
+		test("a figure that one year lacks is named with its year", async ({ page, guard }) => {
+			await open(page, language);
+			guard.quiet();
+			await page.getByRole("button", { name: words.example }).click();
+			const results = page.locator(".results");
+			await cell(page, "labour_cost", 0).fill("");
+			for (const part of [".headline", "section[aria-labelledby=growth]"]) {
+				await expect(results.locator(part)).toContainText(words.lacking);
+			}
+			await page.locator("#reference").selectOption("previous_year");
+			await expect(results.locator("section[aria-labelledby=gap]")).toContainText(words.no_gap);
+			// A loss is a whole year's matter.
+			await cell(page, "net_revenue", 0).fill(write(language, 4000000));
+			await cell(page, "labour_cost", 0).fill(write(language, 500000));
+			await expect(results.locator(".headline")).toContainText(words.in_year);
 		});
 
 		test("the gap to each reference, split exactly where it has the components", async ({

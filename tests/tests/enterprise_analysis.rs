@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests may, as the tests do
 
+use nangsuat::case::Case;
 use nangsuat::enterprise::{
     Basis, Draft, Flag, Indicator, Item, LARGEST, Levels, Measured, Options, Recipient, Regime,
     Sector, Sign, Statement, ValueAdded, YearAnalysis, analyse, check,
@@ -239,6 +240,70 @@ fn a_flag_stands_where_two_years_give_its_reason() {
         let found = &years(&statements)[1];
         assert_eq!(found.flags, flags, "{from} {before:?} {after:?}");
     }
+}
+
+#[test]
+fn an_account_names_the_year_that_lacks_a_figure() {
+    let none = |item: Item| (item, None);
+    let needs = |before: &[_], after: &[_], name: &str| {
+        let found = years(&[year(2023, before), year(2024, after)]);
+        let absent = found[1].absent.get(&["growth.", name].concat());
+        absent.map_or_else(Vec::new, |absent| absent.needs.clone())
+    };
+    let gone = [none(FixedAssets)];
+    let (old, new) = ("2023.fixed_assets", "2024.fixed_assets");
+    for name in ["capital_growth", "tfp_growth", "tfp_share"] {
+        assert_eq!(needs(&gone, &[], name), [old]);
+        assert_eq!(needs(&[], &gone, name), [new]);
+        assert_eq!(needs(&gone, &gone, name), [old, new]);
+        assert!(needs(&[], &[], name).is_empty());
+    }
+    assert_eq!(
+        needs(&[none(LabourCost)], &[], "labour_share"),
+        ["2023.labour_cost"]
+    );
+    // Not an item but the whole of a year is in the way: pay above value added, and a loss.
+    let sold = |for_| [(NetRevenue, Some(for_)), (ProfitBeforeTax, None)];
+    let (dear, loss) = (sold(5000.0), sold(4000.0));
+    assert_eq!(needs(&dear, &[], "labour_share"), ["2023"]);
+    assert_eq!(needs(&[], &dear, "tfp_growth"), ["2024"]);
+    assert_eq!(needs(&dear, &dear, "tfp_growth"), ["2023", "2024"]);
+    assert_eq!(needs(&loss, &[], "output_growth"), ["2023"]);
+    assert_eq!(needs(&[], &loss, "tfp_growth"), ["2024"]);
+    // The indicators of a year stand in its column and need no name of it.
+    let found = &years(&[year(2023, &[]), year(2024, &gone)])[1];
+    let absent = found.indicator(Indicator::CapitalIntensity).unwrap_err();
+    assert_eq!(absent.needs, ["fixed_assets"]);
+}
+
+#[test]
+fn a_gap_names_the_year_that_lacks_productivity() {
+    let whole = r#""net_revenue": 1000, "cost_of_goods_sold": 800, "selling_expense": 50,
+        "admin_expense": 50, "labour_cost": 200, "depreciation": 100, "workers_closing": 10"#;
+    let lacks = whole.replace("workers_closing", "hours_worked");
+    let needs = |reference: &str, years: [&str; 3]| {
+        let [first, before, last] = years;
+        let json = format!(
+            r#"{{"format": "nangsuat/statements", "version": 1, "reference": {reference}, "years": [
+            {{"year": 2021, {first}}}, {{"year": 2022, {before}}}, {{"year": 2024, {last}}}]}}"#
+        );
+        let assessment = Case::from_json(&json).unwrap().assess();
+        assessment.gap_absent.map(|absent| absent.needs)
+    };
+    let year = |year: i32| Some(vec![format!("{year}.labour_productivity")]);
+    let previous = r#"{"kind": "previous_year"}"#;
+    let path = r#"{"kind": "path", "annual_growth": 0.07}"#;
+    let own = r#"{"kind": "own", "labour_productivity": 50}"#;
+    assert_eq!(needs(previous, [&lacks, &lacks, whole]), year(2022));
+    assert_eq!(needs(path, [&lacks, whole, whole]), year(2021));
+    for reference in [previous, path, own] {
+        assert_eq!(needs(reference, [whole, whole, &lacks]), year(2024));
+        assert_eq!(needs(reference, [whole, whole, whole]), None);
+    }
+    // A level of one's own is of no year.
+    let unknown = r#"{"kind": "own", "labour_share": 0.5}"#;
+    let absent = needs(unknown, [whole, whole, whole]).unwrap();
+    assert_eq!(absent, ["labour_productivity"]);
 }
 
 #[test]

@@ -83,18 +83,26 @@ export class Writing {
 			return "–";
 		}
 		const needs = absent.needs.map((need) => this.#name(need));
-		const sentence = this.words.absent[absent.reason as keyof Words["absent"]];
-		return fill(sentence ?? absent.reason, { needs: this.numbers.list(needs) });
+		const sentence = this.words.absent[absent.reason as keyof Words["absent"]] ?? absent.reason;
+		const list = this.numbers.list(needs);
+		// A sentence without a place for what is in the way still says in which year it is.
+		return /^\d/.test(absent.needs[0] ?? "") && !sentence.includes("{needs}")
+			? `${sentence} (${list})`
+			: fill(sentence, { needs: list });
 	}
 
-	#name(identifier: string): string {
+	/** The words of `depreciation`, or of `2019.depreciation`. */
+	#name(need: string): string {
 		const { items, indicators } = this.words;
-		return identifier in items
-			? // "Of which: …" says where a line stands, not what it is.
-				items[identifier as Item].replace(/^[^:]*: /, "")
-			: identifier in indicators
-				? indicators[identifier as Indicator]
-				: identifier;
+		const [, year, identifier = ""] = /^(?:(\d+)\.)?(.*)$/.exec(need) ?? [];
+		const name =
+			identifier in items
+				? // "Of which: …" says where a line stands, not what it is.
+					items[identifier as Item].replace(/^[^:]*: /, "")
+				: identifier in indicators
+					? indicators[identifier as Indicator]
+					: identifier;
+		return year ? `${name.replace(/ \([^)]*\)$/, "")} ${year}` : name;
 	}
 
 	refusal(error: Refusal): string {

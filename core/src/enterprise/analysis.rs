@@ -421,6 +421,26 @@ const fn deflatable(indicator: Indicator) -> bool {
     )
 }
 
+fn dated(figure: Figure, year: i32) -> Figure {
+    figure.map_err(|absent| absent.in_year(year))
+}
+
+/// Growth of a level between two years; an absence says in which of them.
+fn growth_of(
+    [before, now]: [&Figure; 2],
+    [from, to]: [i32; 2],
+    deflator: Option<f64>,
+    rates: Rates,
+) -> Figure {
+    match (dated(before.clone(), from), dated(now.clone(), to)) {
+        (Ok(before), _) if before <= 0.0 => dated(Err(Reason::NotPositive.into()), from),
+        (_, Ok(now)) if now <= 0.0 => dated(Err(Reason::NotPositive.into()), to),
+        (Ok(before), Ok(now)) => growth::rate(before, now / deflator.unwrap_or(1.0), rates),
+        (Err(first), Err(second)) => Err(first.and(&second)),
+        (Err(absent), _) | (_, Err(absent)) => Err(absent),
+    }
+}
+
 fn account(
     previous: Year,
     current: Year,
@@ -436,16 +456,17 @@ fn account(
         current.statement,
         Item::CapitalPriceIndex,
     );
+    let years = [previous.statement.year(), current.statement.year()];
+    let [from, to] = years;
     let rate = |x: fn(&Levels) -> &Figure, deflator: Option<f64>| -> Figure {
-        let (before, now) = (x(before).clone()?, x(now).clone()?);
-        growth::rate(before, now / deflator.unwrap_or(1.0), method.rates())
+        growth_of([x(before), x(now)], years, deflator, method.rates())
     };
     let output_growth = rate(|x| &x.value_added, price);
     let capital_growth = rate(|x| &x.fixed_assets, capital_price);
     let labour_growth = rate(|x| &x.workers, None);
     let labour_share = method.labour_share(
-        Indicator::LabourShare.value(before),
-        Indicator::LabourShare.value(now),
+        dated(Indicator::LabourShare.value(before), from),
+        dated(Indicator::LabourShare.value(now), to),
     );
     let account = match (
         &output_growth,
@@ -465,7 +486,6 @@ fn account(
         Ok(growth::per_unit(x, labour, method.rates()))
     };
 
-    let years = current.statement.year() - previous.statement.year();
     for (flag, raised) in [
         (Flag::Nominal, price.is_none() && output_growth.is_ok()),
         (
@@ -484,7 +504,7 @@ fn account(
             Flag::OutputFell,
             output_growth.as_ref().is_ok_and(|growth| *growth < 0.0),
         ),
-        (Flag::YearsNotConsecutive, years != 1),
+        (Flag::YearsNotConsecutive, to - from != 1),
     ] {
         if raised {
             flags.push(flag);
@@ -494,8 +514,8 @@ fn account(
     let mut keep = |name: &str, figure: Figure| absent.keep(&["growth.", name].concat(), figure);
     let of = |x: fn(&Account) -> Figure| account.clone().and_then(|account| x(&account));
     Growth {
-        from: previous.statement.year(),
-        to: current.statement.year(),
+        from,
+        to,
         real: price.is_some(),
         capital_real: capital_price.is_some(),
         method,

@@ -148,15 +148,7 @@ fn ratio(numerator: &Figure, denominator: &Figure) -> Figure {
     match (numerator, denominator) {
         (Ok(_), Ok(0.0)) => Err(Reason::ZeroDenominator.into()),
         (Ok(numerator), Ok(denominator)) => finite(numerator / denominator),
-        (Err(first), Err(second)) if first.reason == second.reason => {
-            let mut both = first.clone();
-            for need in &second.needs {
-                if !both.needs.contains(need) {
-                    both.needs.push(need.clone());
-                }
-            }
-            Err(both)
-        }
+        (Err(first), Err(second)) => Err(first.clone().and(second)),
         (Err(absent), _) | (_, Err(absent)) => Err(absent.clone()),
     }
 }

@@ -108,7 +108,11 @@ impl Method {
     /// The [`Absent`](crate::Absent) of a share that it needs; a fixed one needs none.
     pub fn labour_share(self, previous: Figure, current: Figure) -> Figure {
         match self.shares {
-            Shares::Average => Ok(f64::midpoint(previous?, current?)),
+            Shares::Average => match (previous, current) {
+                (Ok(previous), Ok(current)) => Ok(f64::midpoint(previous, current)),
+                (Err(first), Err(second)) => Err(first.and(&second)),
+                (Err(absent), _) | (_, Err(absent)) => Err(absent),
+            },
             Shares::Own => current,
             Shares::Fixed(share) => Ok(share),
         }
