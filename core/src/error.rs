@@ -47,6 +47,7 @@ codes! {
         EmptyTable = "input.empty_table", "no figures were found";
         TableShape = "input.table_shape", "the block does not have the expected shape";
         TooBig = "input.too_big", "the text is larger than can be read";
+        UnknownLanguage = "input.unknown_language", "there are no words in this language";
         NotThisFormat = "file.not_this_format", "the file holds something else";
         UnknownVersion = "file.unknown_version", "the file was written by a newer version";
         UnreadableFile = "file.unreadable", "the file cannot be read";
@@ -254,7 +255,6 @@ impl Absent {
     pub(crate) fn add(&mut self, need: &str) {
         self.needs.push(need.to_owned());
     }
-}
 
     /// Says of which year of several this holds.
     pub(crate) fn in_year(mut self, year: i32) -> Self {
@@ -279,6 +279,7 @@ impl Absent {
         }
         self
     }
+}
 
 impl From<Reason> for Absent {
     fn from(reason: Reason) -> Self {

@@ -605,6 +605,17 @@ test("the element has an interface: attributes, properties, events, one definiti
 	expect(seen.results.at(-1)).toBe(2);
 	expect(seen.charts).toBeGreaterThan(0);
 	expect(seen.years).toEqual([2023, 2024]);
+	// A tag speaks by its primary subtag, and a language that there is not leaves the figures readable.
+	for (const [tag, language] of [
+		["en-GB", "en"],
+		["VI-vn", "vi"],
+		["fr", "vi"],
+	] as const) {
+		await page.locator("nangsuat-enterprise").evaluate((element, tag) => {
+			element.setAttribute("lang", tag);
+		}, tag);
+		await expect(page.locator(".app")).toHaveAttribute("lang", language);
+	}
 	// The same script once more, as a second bundle on the page would be: no error, one element.
 	await page
 		.evaluate(() => import(`${location.origin}/enterprise.js?again`))

@@ -52,8 +52,20 @@ assert.throws(
 		refusal instanceof Error && refusal.message.startsWith(refusal.code) && "allowed" in refusal,
 );
 
-const { openCase, assess } = await enterprise();
+const { openCase, assess, translateNumbers } = await enterprise();
 const { assessment } = assess(openCase(json("example.json"), "en"), []);
+assert.deepEqual(openCase(json("example.json"), "en-GB"), openCase(json("example.json"), "en"));
+// Each function refuses a language that there is not, and says at which parameter.
+const wrong = (call, path, given = "fr") => {
+	const refusal = { code: "input.unknown_language", path, given, allowed: "vi, en" };
+	assert.throws(call, refusal);
+};
+wrong(() => openCase(json("example.json"), "fr"), "/language");
+wrong(() => openCase(json("example.json")), "/language", "null");
+wrong(() => translateNumbers(["1"], "fr", "en"), "/from");
+wrong(() => translateNumbers(["1"], "en", "fr"), "/to");
+const spec = json("spec.json");
+wrong(() => drawChart({ ...spec, frame: { ...spec.frame, language: "fr" } }), "/frame/language");
 const year = assessment.analysis.years.at(-1);
 assert.equal(year.year, 2019);
 assert.equal(Math.round(year.value_added.additive / 1e6), 2470270); // audited, HT1
@@ -62,7 +74,11 @@ const { Opened } = await standing();
 const place = new Opened(readFileSync("benchmark.json", "utf8")).stand(json("example.json"), "Vật liệu xây dựng", "lớn", 2019);
 assert.equal(place.placement.standing.places[0].place.below, "p50");
 
-const { progress, ship } = await plan();
+const { openProvince, progress, readNumber, ship, writeNumber } = await plan();
+wrong(() => readNumber("1", "fr"), "/language");
+wrong(() => writeNumber(1, "fr"), "/language");
+wrong(() => openProvince({}, "fr"), "/language");
+assert.equal(readNumber("1.234,5", "vi-VN"), 1234.5);
 const figures = json("figures.json");
 ship(json("plan.json").indicators, [figures]);
 const none = { ...figures, observations: [] };
@@ -91,7 +107,9 @@ import type { ChartSpec } from "nangsuat/wasm/chart";
 
 export async function productivity(file: unknown): Promise<number | null> {
 	const { assess, openCase } = await enterprise();
-	const { assessment } = assess(openCase(file, "vi"), []);
+	const { assessment } = assess(openCase(file, "vi-VN"), []);
+	// @ts-expect-error: there is no such language
+	openCase(file, "fr");
 	return assessment.analysis.years[0]?.indicators.labour_productivity ?? null;
 }
 export function show(spec: ChartSpec): HTMLElement {

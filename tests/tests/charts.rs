@@ -538,7 +538,7 @@ fn what_is_wrong_is_told_with_its_path() {
         (
             told(&|spec| spec["frame"]["language"] = json!("fr")),
             "/frame/language",
-            ErrorCode::NotThisFormat,
+            ErrorCode::UnknownLanguage,
         ),
         (
             told(&|spec| spec["frame"]["colour"] = json!("red")),

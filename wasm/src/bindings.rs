@@ -97,9 +97,13 @@ mod enterprise {
 
     /// A parsed file of statements as texts to fill a form with.
     #[wasm_bindgen(js_name = openCase, unchecked_return_type = "TypedCase")]
-    pub fn open_case(file: &JsValue, language: &str) -> Result<JsValue, JsValue> {
+    pub fn open_case(
+        file: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LanguageTag")] language: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let language = language_of(language, "language")?;
         let case = input::open(Value::from(file)).map_err(fail)?;
-        to_js(&TypedCase::write(&case, language_of(language)))
+        to_js(&TypedCase::write(&case, language))
     }
 }
 
@@ -124,16 +128,16 @@ mod tables {
     #[wasm_bindgen(js_name = translateNumbers, unchecked_return_type = "string[]")]
     pub fn translate_numbers(
         #[wasm_bindgen(unchecked_param_type = "string[]")] texts: &JsValue,
-        from: &str,
-        to: &str,
+        #[wasm_bindgen(unchecked_param_type = "LanguageTag")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LanguageTag")] to: &JsValue,
     ) -> Result<JsValue, JsValue> {
+        let (from, to) = (
+            super::language_of(from, "from")?,
+            super::language_of(to, "to")?,
+        );
         let mut texts: Vec<String> = input::whole(Value::from(texts)).map_err(fail)?;
         for text in &mut texts {
-            *text = crate::text::number::translate(
-                text,
-                super::language_of(from),
-                super::language_of(to),
-            );
+            *text = crate::text::number::translate(text, from, to);
         }
         super::to_js(&texts)
     }
@@ -149,6 +153,22 @@ mod tables {
 }
 
 #[cfg(any(feature = "enterprise", feature = "studio"))]
-pub(crate) fn language_of(tag: &str) -> crate::text::number::Language {
-    crate::text::number::Language::of(tag).unwrap_or_default()
+#[wasm_bindgen(typescript_custom_section)]
+const LANGUAGE_TAG: &str = "
+/** A BCP 47 tag, known by its primary subtag: `vi`, `en-GB`. Any other is refused with `input.unknown_language`. */
+export type LanguageTag = Language | `${Language}-${string}`;
+";
+
+/// The language of a parameter with this name; there is none to fall back to, since a number would be
+/// read by the wrong signs.
+#[cfg(any(feature = "enterprise", feature = "studio"))]
+pub(crate) fn language_of(
+    tag: &JsValue,
+    name: &str,
+) -> Result<crate::text::number::Language, JsValue> {
+    use crate::chart::value::{Problems, Read};
+    let mut problems = Problems::new();
+    problems.enter(name);
+    let language = Read::read(Value::from(tag), &mut problems);
+    problems.done().map(|()| language).map_err(fail)
 }

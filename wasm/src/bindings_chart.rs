@@ -30,14 +30,24 @@ mod studio {
 
     /// Reads a number in the reader's language; nothing from blank text.
     #[wasm_bindgen(js_name = readNumber)]
-    pub fn read_number(text: &str, language: &str) -> Result<Option<f64>, JsValue> {
-        number::parse(text, language_of(language))
+    pub fn read_number(
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "LanguageTag")] language: &JsValue,
+    ) -> Result<Option<f64>, JsValue> {
+        number::parse(text, language_of(language, "language")?)
             .map_err(|code| fail(Error::new(code, "", text, "a number")))
     }
 
     /// The shortest text that is read back as the same number.
     #[wasm_bindgen(js_name = writeNumber)]
-    pub fn write_number(value: f64, language: &str) -> String {
-        number::unscale(value, 0, language_of(language))
+    pub fn write_number(
+        value: f64,
+        #[wasm_bindgen(unchecked_param_type = "LanguageTag")] language: &JsValue,
+    ) -> Result<String, JsValue> {
+        Ok(number::unscale(
+            value,
+            0,
+            language_of(language, "language")?,
+        ))
     }
 }

@@ -18,7 +18,11 @@ pub fn assess_province(
 
 /// A parsed file `nangsuat/province` as texts to fill a form with.
 #[wasm_bindgen(js_name = openProvince, unchecked_return_type = "Required<TypedProvince>")]
-pub fn open_province(file: &JsValue, language: &str) -> Result<JsValue, JsValue> {
+pub fn open_province(
+    file: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "LanguageTag")] language: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let language = language_of(language, "language")?;
     let file = Province::from_value(json(file)).map_err(fail)?;
-    to_js(&TypedProvince::write(&file, language_of(language)))
+    to_js(&TypedProvince::write(&file, language))
 }

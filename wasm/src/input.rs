@@ -274,6 +274,21 @@ mod tests {
     }
 
     #[test]
+    fn a_case_as_typed_names_a_language_that_there_is_not() {
+        let read = |language: &str| {
+            let json = format!(
+                r#"{{"language": "{language}", "unit": 6, "name": "", "source": "",
+                "regime": "tt200", "options": {{}}, "reference": {{"kind": null}}, "years": []}}"#
+            );
+            TypedCase::try_from(serde_json::from_str::<Value>(&json).unwrap())
+        };
+        let error = read("fr").unwrap_err();
+        let refused = Error::new(ErrorCode::UnknownLanguage, "/language", "fr", "vi, en");
+        assert_eq!(error, refused);
+        assert!(!matches!(read("vi-VN"), Err(error) if error.path == "/language"));
+    }
+
+    #[test]
     fn the_header_is_judged_first() {
         for (json, code, path) in [
             ("[1, 2]", ErrorCode::NotThisFormat, "/format"),

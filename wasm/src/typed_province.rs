@@ -140,8 +140,15 @@ impl TypedProvince {
     ///
     /// # Errors
     /// [`UnreadableFile`](nangsuat::ErrorCode::UnreadableFile) for a value of another shape, with
-    /// the path of what does not fit.
+    /// the path of what does not fit; [`UnknownLanguage`](nangsuat::ErrorCode::UnknownLanguage).
     pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
+        if let Some(tag) = value["language"].as_str()
+            && Language::of(tag).is_none()
+        {
+            let allowed = Language::TAGS.join(", ");
+            let code = nangsuat::ErrorCode::UnknownLanguage;
+            return Err(Error::new(code, "/language", tag, allowed));
+        }
         nangsuat::tree::read(value, "TypedProvince")
     }
 
@@ -371,6 +378,18 @@ mod tests {
         )
         .unwrap();
         TypedProvince::from_value(typed).unwrap()
+    }
+
+    #[test]
+    fn a_language_may_be_a_tag_and_an_unknown_one_is_refused() {
+        let read = |json| TypedProvince::from_value(serde_json::from_str(json).unwrap());
+        assert_eq!(
+            read(r#"{"language": "en-GB"}"#).unwrap().language,
+            Language::En
+        );
+        let error = read(r#"{"language": "fr"}"#).unwrap_err();
+        let refused = Error::new(ErrorCode::UnknownLanguage, "/language", "fr", "vi, en");
+        assert_eq!(error, refused);
     }
 
     #[test]

@@ -162,7 +162,7 @@ export class NangsuatChart extends HTMLElement {
 	}
 
 	get #language(): Language {
-		return languageOf(this.lang || this.#spec?.frame?.language || "");
+		return languageOf(this.lang, this.#spec?.frame?.language);
 	}
 
 	get #words(): ChartWords {

@@ -7,9 +7,14 @@ export const LANGUAGES: Record<Language, { name: string; rules: string }> = {
 	en: { name: "English", rules: "en-US" },
 };
 
-/** The language of this tag, or Vietnamese. */
-export const languageOf = (tag: string): Language =>
-	Object.hasOwn(LANGUAGES, tag) ? (tag as Language) : "vi";
+/**
+ * The language of the first BCP 47 tag, such as `en-GB`, whose primary subtag is known. Vietnamese where
+ * there is none: an element on a page in another language shows its figures all the same.
+ */
+export const languageOf = (...tags: (string | undefined)[]): Language =>
+	tags
+		.map((tag = "") => tag.toLowerCase().replace(/-.*/, ""))
+		.find((tag): tag is Language => Object.hasOwn(LANGUAGES, tag)) ?? "vi";
 
 /** What an official document says is there in Vietnamese and in English. */
 export interface Text {

@@ -6,6 +6,7 @@ import type { CaseStanding } from "../generated/standing.js";
 
 /** What every page of figures has. Sends `ready` once it stands, and `themechange`. */
 export interface Page {
+	/** As an attribute also a tag such as `en-GB`, taken by its primary subtag; any other is `vi`. */
 	lang: Language;
 	theme: "auto" | Theme;
 }

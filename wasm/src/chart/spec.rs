@@ -276,7 +276,8 @@ impl Read for Language {
         {
             return language;
         }
-        value.is_not(Language::TAGS, problems);
+        let allowed = Language::TAGS.join(", ");
+        problems.tell(ErrorCode::UnknownLanguage, value.given(), &allowed);
         Self::default()
     }
 }

@@ -249,17 +249,21 @@ pub(crate) trait Read: Default {
 }
 
 impl Value {
-    /// Tells that this is not what should stand here.
-    pub(crate) fn is_not(&self, allowed: &str, problems: &mut Problems) {
-        let given = match self {
+    /// What an error says that was given.
+    pub(crate) fn given(&self) -> &str {
+        match self {
             Value::Null => "null",
             Value::Flag(_) => "true or false",
             Value::Number(_) => "a number",
             Value::Text(text) => text,
             Value::List(_) => "a list",
             Value::Record(_) => "an object",
-        };
-        problems.tell(ErrorCode::NotThisFormat, given, allowed);
+        }
+    }
+
+    /// Tells that this is not what should stand here.
+    pub(crate) fn is_not(&self, allowed: &str, problems: &mut Problems) {
+        problems.tell(ErrorCode::NotThisFormat, self.given(), allowed);
     }
 }
 

@@ -16,28 +16,30 @@
 
 use nangsuat::ErrorCode;
 use nangsuat::decimal::{nearest, shortest};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
 
 /// Declares [`Language`]: a language is one entry here, with its tag, its decimal sign and the sign
 /// between groups of three digits, and one file of words in `locales`, whose name is the tag.
 macro_rules! languages {
     ($($(#[$meta:meta])* $language:ident = $tag:literal, $decimal:literal, $group:literal;)*) => {
         /// The language of a reader: the signs in numbers, the words in charts.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
         #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
         #[serde(rename_all = "snake_case")]
         pub enum Language { $($(#[$meta])* $language,)* }
 
         impl Language {
-            /// Every tag, each with a space behind it.
-            pub(crate) const TAGS: &str = concat!($($tag, " "),*);
+            /// Every tag.
+            pub(crate) const TAGS: &[&str] = &[$($tag),*];
 
-            /// The language with this tag.
+            /// The language of a BCP 47 tag, by its primary subtag: `vi`, `vi-VN`, `EN-gb`.
             pub fn of(tag: &str) -> Option<Self> {
-                match tag {
-                    $($tag => Some(Language::$language),)*
-                    _ => None,
-                }
+                let primary = tag.split('-').next().unwrap_or_default();
+                $(if primary.eq_ignore_ascii_case($tag) {
+                    return Some(Language::$language);
+                })*
+                None
             }
 
             const fn decimal(self) -> char {
@@ -49,6 +51,13 @@ macro_rules! languages {
             }
         }
     };
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Self::of(&tag).ok_or_else(|| D::Error::unknown_variant(&tag, Self::TAGS))
+    }
 }
 
 languages! {
@@ -437,7 +446,7 @@ fn ungroup(whole: &str) -> Result<Vec<u8>, ErrorCode> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, exponent, power_of_ten};
+    use super::{Decimal, Language, exponent, power_of_ten};
 
     #[test]
     fn a_power_of_ten_at_or_below_a_magnitude() {
@@ -455,6 +464,27 @@ mod tests {
         for (power, value) in [(0, 1.0), (3, 1000.0), (22, 1e22), (-1, 0.1), (-22, 1e-22)] {
             assert_eq!(power_of_ten(power), value);
         }
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_primary_subtag() {
+        for tag in ["vi", "vi-VN", "VI", "vi-Hani-VN"] {
+            assert_eq!(Language::of(tag), Some(Language::Vi), "{tag}");
+        }
+        for tag in ["en", "en-GB", "EN-us", "en-"] {
+            assert_eq!(Language::of(tag), Some(Language::En), "{tag}");
+        }
+        for tag in ["", "-", "fr", "fr-vi", "vie", "v", "eng", "vi_VN", " vi"] {
+            assert_eq!(Language::of(tag), None, "{tag}");
+        }
+        assert_eq!(Language::TAGS, ["vi", "en"]);
+        let read = serde_json::from_str::<Language>;
+        assert_eq!(read("\"en-GB\"").unwrap(), Language::En);
+        let refused = read("\"fr\"").unwrap_err().to_string();
+        assert!(
+            refused.contains("fr") && refused.contains("`vi` or `en`"),
+            "{refused}"
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ import {
 	type UnitKind,
 } from "../../engine/chart.ts";
 import { studio } from "../../engine/studio.ts";
+import { languageOf } from "../../locales/languages.ts";
 import { type Cell, inPercent, rowsOf, shift } from "./rows.ts";
 
 export type Kind = ChartSpec["kind"];
@@ -262,6 +263,7 @@ function figure(
 /** A chart as a draft again; `value` heads a column that has no name of its own. */
 export function draftOf(spec: ChartSpec, value: string): Draft {
 	const { frame } = spec;
+	const language = languageOf(frame.language);
 	const unit: Unit = "unit" in spec ? spec.unit : { kind: "count" };
 	const { head, rows } = rowsOf(spec);
 	const numbers = rows.flat().filter((cell) => typeof cell === "number");
@@ -271,11 +273,9 @@ export function draftOf(spec: ChartSpec, value: string): Draft {
 			? 0
 			: ([12, 9, 6, 3].find((one) => largest >= 10 ** one) ?? 0);
 	const text = (cell: Cell) =>
-		typeof cell === "number"
-			? studio.writeNumber(shift(cell, -power), frame.language)
-			: (cell ?? "");
+		typeof cell === "number" ? studio.writeNumber(shift(cell, -power), language) : (cell ?? "");
 	return {
-		...blank(frame.language),
+		...blank(language),
 		kind: spec.kind,
 		title: frame.title,
 		subtitle: frame.subtitle ?? "",

@@ -146,8 +146,9 @@ class NangsuatStudio extends LitElement {
 			try {
 				const spec = (await unpack(address)) as ChartSpec;
 				engine.drawChart(spec);
-				this._draft = draftOf(spec, studioWords[spec.frame.language].target_values);
-				this.lang = spec.frame.language;
+				const language = languageOf(spec.frame.language);
+				this._draft = draftOf(spec, studioWords[language].target_values);
+				this.lang = language;
 				this.#address = address;
 				return;
 			} catch (thrown) {
