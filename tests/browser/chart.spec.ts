@@ -1,5 +1,6 @@
 // A journalist makes a chart and takes it away.
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import type {} from "../../www/elements/chart/studio.ts";
 import { fixture, KINDS, packed } from "./charts.ts";
@@ -60,6 +61,15 @@ for (const kind of KINDS) {
 				),
 			);
 		expect(settled(rest)).toEqual(settled(wanted));
+		// The page, the guide and a server mean the same kB: of the code, after gzip.
+		const sent = gzipSync(await page.locator("#element").inputValue()).length / 1000;
+		const [said = ""] =
+			/[\d,]+(?= kB)/.exec((await page.getByText("gzip").textContent()) ?? "") ?? [];
+		expect(Math.abs(Number(said.replace(",", ".")) - sent)).toBeLessThan(0.1 + sent / 50);
+		const guide = await readFile(new URL("../../docs/embedding.md", import.meta.url), "utf8");
+		const [, least, most] = /([\d.]+) to ([\d.]+) kB after gzip/.exec(guide) ?? [];
+		expect(sent).toBeGreaterThan(Number(least));
+		expect(sent).toBeLessThan(Number(most));
 		const address = new URL(page.url()).hash;
 		await expect(page.locator("#live_frame")).toHaveValue(/embed\.html#src=charts%2F[\w-]+\.json"/);
 		await page.reload();

@@ -83,6 +83,13 @@ function chart(bytes: Uint8Array): unknown {
 	return parsed;
 }
 
+/** What a text weighs as servers send it: bytes after gzip. */
+export async function sent(text: string): Promise<number> {
+	const bytes = new TextEncoder().encode(text);
+	const packed = through(bytes, new CompressionStream("gzip"));
+	return (await collect(packed, bytes.length + LARGEST)).length;
+}
+
 function through(
 	bytes: Uint8Array<ArrayBuffer>,
 	stream: CompressionStream | DecompressionStream,

@@ -32,7 +32,7 @@ import { languageOf } from "../../locales/languages.ts";
 import { Numbers } from "../../locales/numbers.ts";
 import { type StudioWords, studioWords } from "../../locales/studio-words.ts";
 import { save } from "../../store/save.ts";
-import { pack, unpack } from "../../store/share.ts";
+import { pack, sent, unpack } from "../../store/share.ts";
 import base from "../../style/base.css";
 import tokens from "../../style/tokens.css";
 import { check, type Look, languages, looks, select } from "../controls.ts";
@@ -45,7 +45,8 @@ import style from "./studio.css";
 
 const BASE = new URL(".", import.meta.url).href;
 type Code = "frame" | "element" | "live" | "live_frame";
-type Snippets = Record<Code, string> & { page: string };
+/** `sent` is what the archived chart adds to an article, in bytes after gzip. */
+type Snippets = Record<Code, string> & { page: string; sent: number };
 
 class NangsuatStudio extends LitElement {
 	static override styles = [unsafeCSS(tokens), unsafeCSS(base), unsafeCSS(style)];
@@ -234,7 +235,8 @@ class NangsuatStudio extends LitElement {
 			this._notice = this.#sentence(thrown);
 			this._snippets = undefined;
 		});
-		if (state === undefined || turn !== this.#turn || !this.isConnected) {
+		const current = () => turn === this.#turn && this.isConnected;
+		if (state === undefined || !current()) {
 			return;
 		}
 		this.#address = state;
@@ -243,9 +245,15 @@ class NangsuatStudio extends LitElement {
 		const flags = this._theme === "auto" ? [] : [`dark=${this._theme === "dark"}`];
 		const themes = this._theme === "auto" ? THEMES : [this._theme];
 		const look = { wide: this._wide, themes };
+		const element = archivedSnippet(spec, state, BASE, engine.drawChart, look);
+		const weight = await sent(element);
+		if (!current()) {
+			return;
+		}
 		this._snippets = {
 			frame: frameSnippet(spec, state, BASE, tall, flags),
-			element: archivedSnippet(spec, state, BASE, engine.drawChart, look),
+			element,
+			sent: weight,
 			live: liveSnippet(spec, this.#file, BASE, themes),
 			live_frame: frameSnippet(spec, `src=${encodeURIComponent(this.#file)}`, BASE, tall, flags),
 			page: oneFile(spec, engine.drawChart, themes),
@@ -559,7 +567,9 @@ class NangsuatStudio extends LitElement {
 		if (!codes) {
 			return html`${nothing}`;
 		}
-		const size = new Numbers(this.lang).plain(new Blob([codes.element]).size / 1000, 0);
+		const numbers = new Numbers(this.lang);
+		const size = numbers.plain(codes.sent / 1000, 1);
+		const text = numbers.plain(new Blob([codes.element]).size / 1000, 0);
 		return html`<section aria-label=${words.copy}>
 			<h2>${words.copy}</h2>
 			<p class="note">${words.address}</p>
@@ -569,7 +579,7 @@ class NangsuatStudio extends LitElement {
 				${check(words.wide, this._wide, (wide) => {
 					this._wide = wide;
 				})}
-				<p class="note">${fill(words.element_help, { size })}</p>
+				<p class="note">${fill(words.element_help, { size, text })}</p>
 				<div class="buttons">
 					${this.#button(words.one_file, () =>
 						save(`${this.#name}.html`, "text/html;charset=utf-8", codes.page),
