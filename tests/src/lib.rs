@@ -14,10 +14,14 @@ pub fn uniform(mut seed: u64) -> impl FnMut() -> f64 {
     }
 }
 
-/// The examples of both READMEs are tested as written.
+/// The examples of these documents are tested as written.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/library.md")]
+pub struct Library;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../core/README.md")]

@@ -1,5 +1,5 @@
 // Two charts on a page, ours and seven peers side by side: bytes, time until both are painted, and
-// time to show other figures in both. Prints a table for the README.
+// time to show other figures in both. Prints a table for docs/measured.md.
 import { chromium as browserType } from "@playwright/test";
 import { chromium } from "../chromium.mjs";
 import { addOurs, ours, theirs } from "./charts/contenders.mjs";

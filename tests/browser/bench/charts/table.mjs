@@ -1,4 +1,4 @@
-// The table that the README shows.
+// The table that docs/measured.md shows.
 import { cpus } from "node:os";
 import { quantile } from "../report.mjs";
 
