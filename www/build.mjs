@@ -1,9 +1,9 @@
 // Bundles every page into www/dist: pages/*.ts and pages/*.css, each with what it imports, the
-// html as it is, and the engines that `cargo xtask` has put into www/generated.
+// html as it is, and the engines and guides that `cargo xtask` has put into www/generated.
 // The .wasm lie beside the scripts, so `new URL("<name>_bg.wasm", import.meta.url)` finds them.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { copyFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename, extname, join, relative } from "node:path";
 import * as esbuild from "esbuild";
 import {
 	checked,
@@ -72,14 +72,24 @@ await Promise.all([
 	...(await readdir(generated))
 		.filter((name) => extname(name) === ".wasm")
 		.map((name) => copyFile(join(generated, name), join(dist, name))),
+	cp(join(generated, "guides"), join(dist, "guides"), { recursive: true }),
 ]);
 
 await version();
 await offline();
 
+/** Every finished file by its path. */
+async function finished() {
+	const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+		.sort();
+}
+
 /** Pages name what they load by its content too: no browser takes an older file for it, and no other. */
 async function version() {
-	const names = await readdir(dist);
+	const names = await finished();
 	const read = (/** @type {string} */ name) => readFile(join(dist, name));
 	const hash = (/** @type {Uint8Array} */ bytes) =>
 		createHash("sha256").update(bytes).digest("hex").slice(0, 8);
@@ -101,11 +111,11 @@ async function version() {
 	}
 	for (const name of names.filter((one) => one.endsWith(".html") && !one.includes("one-file"))) {
 		const text = (await read(name)).toString();
-		const parts = text.split(/((?:src|href)="[\w-]+\.(?:js|css)")/);
+		const parts = text.split(/((?:src|href)="(?:\.\.\/)?[\w-]+\.(?:js|css)")/);
 		for (const [at, part] of parts.entries()) {
 			const [, attribute = "", file = ""] = /^(src|href)="(.*)"$/.exec(part) ?? [];
 			if (at % 2 === 1) {
-				const bytes = await read(file);
+				const bytes = await read(file.replace("../", ""));
 				parts[at] = `${attribute}="${file}?${hash(bytes)}" integrity="${integrity(bytes)}"`;
 			}
 		}
@@ -117,18 +127,22 @@ async function version() {
 async function offline() {
 	/** @type {Map<string, Buffer>} */
 	const built = new Map();
-	for (const name of (await readdir(dist)).sort()) {
+	for (const name of await finished()) {
 		built.set(name, await readFile(join(dist, name)));
 	}
 	// Stored only once they were wanted.
 	const wanted = onDemandEntries.map(({ out }) => `${out}.js`);
+	// A page is kept with the guides that it names; a guide needs its style and only speaks of other files.
+	const isGuide = (/** @type {string} */ name) => name.startsWith("guides/");
 	const needed = (/** @type {string} */ page) => {
 		const found = new Set([page]);
 		for (const name of found) {
 			const text = /\.(html|js|css)$/.test(name) ? built.get(name)?.toString() : undefined;
 			for (const other of built.keys()) {
 				const named = new RegExp(`(?<![\\w.-])${other.replaceAll(".", "\\.")}`);
-				const apart = extname(other) === ".html" || wanted.includes(other);
+				const apart = isGuide(name)
+					? extname(other) !== ".css"
+					: (extname(other) === ".html" && !isGuide(other)) || wanted.includes(other);
 				if (!apart && text && named.test(text)) {
 					found.add(other);
 				}
@@ -137,7 +151,9 @@ async function offline() {
 		return [...found].sort();
 	};
 	const own = [...built.keys()].filter(
-		(name) => wanted.includes(name) || (extname(name) === ".html" && !/^embed|one-file/.test(name)),
+		(name) =>
+			wanted.includes(name) ||
+			(extname(name) === ".html" && !/^embed|one-file/.test(name) && !isGuide(name)),
 	);
 	const all = createHash("sha256");
 	for (const bytes of built.values()) {
@@ -155,8 +171,10 @@ async function offline() {
 	});
 }
 
-const sizes = (await readdir(dist)).sort().map(async (name) => {
-	const { size } = await stat(join(dist, name));
-	return `${name} ${(size / 1000).toFixed(1)}`;
-});
+const sizes = (await finished())
+	.filter((name) => !name.includes("/"))
+	.map(async (name) => {
+		const { size } = await stat(join(dist, name));
+		return `${name} ${(size / 1000).toFixed(1)}`;
+	});
 console.log(`www/dist, kB: ${(await Promise.all(sizes)).join(", ")}`);

@@ -58,7 +58,17 @@ const stored = (page: Page) =>
 		return found;
 	});
 
-const ENTERPRISE = ["enterprise.css", "enterprise.html", "enterprise.js", "enterprise_bg.wasm"];
+const ENTERPRISE = [
+	"enterprise.css",
+	"enterprise.html",
+	"enterprise.js",
+	"enterprise_bg.wasm",
+	"guide.css",
+	"guides/enterprise.en.html",
+	"guides/enterprise.vi.html",
+	"guides/methods.en.html",
+	"guides/methods.vi.html",
+];
 
 const NEXT = "0123456789abcdef";
 
@@ -87,6 +97,13 @@ test("the enterprise's page opens without a network after one visit", async ({ p
 	await page.reload();
 	await page.getByRole("button", { name: /Điền ví dụ thật/ }).click();
 	await expect(page.locator(".results")).toContainText("2.490.360");
+	// So is what explains it, in both languages; a guide of another page is not.
+	await page.getByRole("contentinfo").getByRole("link", { name: "Hướng dẫn" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hướng dẫn cho doanh nghiệp");
+	await expect(page.locator("nav")).toHaveCSS("border-bottom-style", "solid");
+	await page.goto(`${address}guides/methods.en.html`);
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("How it is computed");
+	await expect(page.goto(`${address}guides/journalist.vi.html`)).rejects.toThrow();
 	// A page that was never visited is not there.
 	await expect(page.goto(`${address}plan.html`)).rejects.toThrow();
 	guard.take();

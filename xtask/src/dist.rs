@@ -57,8 +57,11 @@ pub fn run_all() -> Result<()> {
 fn portal(dist: &Path, notices: &str) -> Result<()> {
     let portal = dist.join("portal");
     fs::create_dir(&portal)?;
-    for file in sorted(&www::dist())? {
-        fs::copy(&file, portal.join(file.file_name().context("no name")?))?;
+    let pages = www::dist();
+    for file in files(&pages)? {
+        let copy = portal.join(file.strip_prefix(&pages)?);
+        fs::create_dir_all(copy.parent().context("no folder")?)?;
+        fs::copy(&file, copy)?;
     }
     fs::copy(root().join(GUIDE.1), portal.join(GUIDE.0))?;
     fs::write(portal.join(NOTICES), notices)?;
@@ -68,7 +71,7 @@ fn portal(dist: &Path, notices: &str) -> Result<()> {
     )
 }
 
-/// Files in the order of their names, all of one date: the same bytes each time.
+/// Files in the order of their paths, all of one date: the same bytes each time.
 fn zip(folder: &Path, archive: &Path) -> Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -76,9 +79,12 @@ fn zip(folder: &Path, archive: &Path) -> Result<()> {
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(fs::File::create(archive)?);
-    for file in sorted(folder)? {
-        let name = file.file_name().context("no name")?.to_string_lossy();
-        zip.start_file(format!("nangsuat/{name}"), options)?;
+    for file in files(folder)? {
+        let path = file.strip_prefix(folder)?.components();
+        let names: Vec<_> = path
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        zip.start_file(format!("nangsuat/{}", names.join("/")), options)?;
         zip.write_all(&fs::read(&file)?)?;
     }
     zip.finish()?;
@@ -113,6 +119,19 @@ fn crates(dist: &Path) -> Result<()> {
         fs::copy(target()?.join("package").join(&file), dist.join(&file))?;
     }
     Ok(())
+}
+
+/// Every file in a folder and in the folders inside it.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in sorted(folder)? {
+        if path.is_dir() {
+            files.extend(self::files(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 /// What lies in a folder, by name.

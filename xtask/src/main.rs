@@ -6,6 +6,7 @@ mod browser;
 mod dist;
 mod facts;
 mod fuzz;
+mod guides;
 mod notices;
 mod packages;
 mod process;

@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
+    guides,
     process::{program, root, run},
     wasm,
 };
@@ -37,8 +38,9 @@ pub fn install() -> Result<()> {
     Ok(())
 }
 
-/// Bundles the pages into `www/dist`; the artefacts have to be there.
+/// Renders the guides and bundles the pages into `www/dist`; the artefacts have to be there.
 pub fn bundle() -> Result<()> {
+    guides::write()?;
     run(&mut node("www/build.mjs"))
 }
 
