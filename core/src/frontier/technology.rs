@@ -243,16 +243,9 @@ impl Technology {
                         *gain = 0.0;
                     }
                 }
-                // A member too many, where rounding won, costs time only.
-                let farthest = match place_of_largest(&scratch) {
-                    Some(farthest) if outcome != Outcome::Stuck && scratch[farthest] > 0.0 => {
-                        farthest
-                    }
-                    _ => at,
-                };
-                member[farthest] = true;
-                let unit = candidates[farthest];
-                technology.add(units.get(unit), unit);
+                let joins = joining(at, outcome, &scratch);
+                member[joins] = true;
+                technology.add(units.get(candidates[joins]), candidates[joins]);
             }
         }
         technology
@@ -326,6 +319,15 @@ fn shape(units: &Units, returns: Returns) -> Shape {
         inputs: units.inputs,
         outputs: units.outputs,
         returns,
+    }
+}
+
+/// Who joins the frame for the sake of a unit that is outside it: whoever gains most at its prices,
+/// or where rounding won the unit itself. A member too many costs time only.
+fn joining(unit: usize, outcome: Outcome, gains: &[f64]) -> usize {
+    match place_of_largest(gains) {
+        Some(farthest) if outcome != Outcome::Stuck && gains[farthest] > 0.0 => farthest,
+        _ => unit,
     }
 }
 
@@ -409,6 +411,20 @@ mod tests {
         assert_eq!(seeds_of(&units, Returns::Variable), [1, 5, 3, 4, 2]);
         // Of rays, inputs are shares that add up to one.
         assert_eq!(seeds_of(&units[..5], Returns::Constant), [1, 2, 4, 4, 2]);
+    }
+
+    #[test]
+    fn who_gains_most_joins_the_frame_or_where_rounding_won_the_unit_itself() {
+        use Outcome::{Infeasible, Optimal, Stuck};
+        for (outcome, gains, joins) in [
+            (Optimal, [0.0, 1.0, 0.5, 3.0], 3),
+            (Infeasible, [2.0, 1.0, 0.5, 0.0], 0),
+            (Optimal, [0.0, 0.0, 0.0, 0.0], 2),
+            (Optimal, [-1.0, -1.0, -2.0, -3.0], 2),
+            (Stuck, [0.0, 1.0, 0.5, 3.0], 2),
+        ] {
+            assert_eq!(joining(2, outcome, &gains), joins, "{outcome:?} {gains:?}");
+        }
     }
 
     #[test]
