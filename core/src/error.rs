@@ -258,12 +258,12 @@ impl Absent {
 
     /// Says of which year of several this holds.
     pub(crate) fn in_year(mut self, year: i32) -> Self {
+        let year = year.to_string();
+        for need in &mut self.needs {
+            *need = [&year, ".", need.as_str()].concat();
+        }
         if self.needs.is_empty() {
-            self.add(&year.to_string());
-        } else {
-            for need in &mut self.needs {
-                need.insert_str(0, &format!("{year}."));
-            }
+            self.needs.push(year);
         }
         self
     }

@@ -35,7 +35,7 @@ macro_rules! languages {
 
             /// The language of a BCP 47 tag, by its primary subtag: `vi`, `vi-VN`, `EN-gb`.
             pub fn of(tag: &str) -> Option<Self> {
-                let primary = tag.split('-').next().unwrap_or_default();
+                let primary = tag.split_once('-').map_or(tag, |(primary, _)| primary);
                 $(if primary.eq_ignore_ascii_case($tag) {
                     return Some(Language::$language);
                 })*
