@@ -6,7 +6,9 @@
 use std::convert::Infallible;
 
 use nangsuat::ErrorCode;
-use nangsuat_wasm::chart::{ChartSpec, Measured, Value, describe, layout, render_svg, text_width};
+use nangsuat_wasm::chart::{
+    Bounds, ChartSpec, Measured, Value, describe, layout, render_svg, text_width,
+};
 use plotters::style::{IntoFont, TextStyle};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -256,8 +258,8 @@ fn the_unit_stands_over_a_picture_without_a_title() {
 
 #[test]
 fn there_is_no_half_person_on_an_axis() {
-    let ticks = |kind: &str| -> Vec<String> {
-        let series = json!([{"name": "a", "values": [1, 2, 1, 2]}]);
+    let ticks = |kind: &str, most: u32| -> Vec<String> {
+        let series = json!([{"name": "a", "values": [0, 1, 0, most]}]);
         let categories = json!(["2021", "2022", "2023", "2024"]);
         let unit = json!({"kind": kind, "word": ""});
         let fields = json!({"unit": unit, "categories": categories, "series": series});
@@ -265,8 +267,11 @@ fn there_is_no_half_person_on_an_axis() {
         let texts = scene.texts().map(|(text, _)| text.to_owned());
         texts.filter(|text| text.contains(',')).collect()
     };
-    assert_eq!(ticks("count"), [""; 0]);
-    assert_ne!(ticks("ratio"), [""; 0]);
+    // Steps of a half, and of two and a half.
+    for most in [1, 7] {
+        assert_eq!(ticks("count", most), [""; 0]);
+        assert_ne!(ticks("ratio", most), [""; 0]);
+    }
 }
 
 #[test]
@@ -322,6 +327,27 @@ fn a_letter_with_marks_is_as_wide_as_its_base_letter() {
     ] {
         assert_eq!(text_width(sign, 1000.0, false), regular, "{sign}");
         assert_eq!(text_width(sign, 1000.0, true), bold, "{sign}");
+    }
+}
+
+#[test]
+fn rectangles_that_share_an_edge_do_not_overlap() {
+    let at = |left: f64, top: f64| Bounds {
+        left,
+        top,
+        right: left + 10.0,
+        bottom: top + 10.0,
+    };
+    let one = at(0.0, 0.0);
+    for (other, overlaps) in [
+        (at(9.0, 9.0), true),
+        (at(-9.0, 0.0), true),
+        (at(10.0, 0.0), false),
+        (at(-10.0, 0.0), false),
+        (at(0.0, 10.0), false),
+        (at(0.0, -10.0), false),
+    ] {
+        assert_eq!(one.overlaps(&other), overlaps, "{other:?}");
     }
 }
 

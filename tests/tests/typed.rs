@@ -354,6 +354,30 @@ fn own_shares_need_no_fixed_one() {
 }
 
 #[test]
+fn only_the_missing_fixed_share_is_waited_for() {
+    let errors = |knobs: &[(&str, &str)], capital: &str| -> Vec<String> {
+        let year = |year: &str| {
+            texts(&[
+                ("year", year),
+                ("output", "100"),
+                ("capital", capital),
+                ("employment", "1.000"),
+            ])
+        };
+        let file = json!({"options": {"shares": {"fixed": 0}}});
+        let typed = province(&file, &[year("2023"), year("2024")], knobs);
+        let errors = typed.assess(&Plan::an_giang().unwrap()).outcome.errors;
+        errors.into_iter().map(|error| error.path).collect()
+    };
+    assert_eq!(errors(&[], "200"), [""; 0]);
+    assert_eq!(errors(&[], "2x"), ["/years/0/capital", "/years/1/capital"]);
+    let [path] = &errors(&[("fixed_share", "150")], "200")[..] else {
+        panic!("no error");
+    };
+    assert!(path.starts_with("/options/shares"), "{path}");
+}
+
+#[test]
 fn only_blank_rows_at_the_end_are_none() {
     let rows = |last: &[(&str, &str)]| {
         let years = [texts(&[("year", "2023")]), texts(last), texts(&[])];

@@ -821,3 +821,63 @@ fn capitalised(text: &str) -> String {
 pub fn height_for(spec: &ChartSpec) -> Result<u32, Error> {
     layout(spec).map(|scene| scene.height)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(wanted: &[f64]) -> Vec<Block> {
+        let block = |&wanted: &f64| Block {
+            wanted,
+            height: 4.0,
+        };
+        wanted.iter().map(block).collect()
+    }
+
+    #[test]
+    fn blocks_are_spread_as_near_to_their_places_as_they_fit() {
+        // Alone, and side by side without moving.
+        assert_eq!(spread(&blocks(&[5.0]), 0.0, 20.0), [5.0]);
+        assert_eq!(spread(&blocks(&[9.0, 5.0]), 0.0, 20.0), [9.0, 5.0]);
+        // A group stays around the mean of its wishes: 5, 10 and 10.
+        let middles = spread(&blocks(&[5.0, 10.0, 10.0]), 0.0, 20.0);
+        let third = 25.0 / 3.0;
+        for (middle, expected) in middles.iter().zip([third - 4.0, third, third + 4.0]) {
+            assert!((middle - expected).abs() < 1e-12, "{middles:?}");
+        }
+        // Just enough room, and too little.
+        assert_eq!(spread(&blocks(&[5.0, 5.0]), 10.0, 18.0), [12.0, 16.0]);
+        assert_eq!(spread(&blocks(&[5.0, 5.0]), 10.0, 17.9), [0.0; 0]);
+    }
+
+    #[test]
+    fn blocks_that_touch_share_a_line() {
+        let placed = stagger(&blocks(&[4.0, 8.0, 9.0]), 0.0, 20.0);
+        assert_eq!(placed, [(0, 4.0), (0, 8.0), (1, 9.0)]);
+    }
+
+    #[test]
+    fn a_line_crosses_what_it_touches() {
+        let bounds = Bounds {
+            left: 10.0,
+            top: 10.0,
+            right: 20.0,
+            bottom: 20.0,
+        };
+        for (from, to, touches) in [
+            ((0.0, 15.0), (30.0, 15.0), true),
+            ((15.0, 0.0), (15.0, 30.0), true),
+            ((12.0, 12.0), (14.0, 12.0), true),
+            ((0.0, 10.0), (30.0, 10.0), true),
+            ((0.0, 20.0), (30.0, 20.0), true),
+            ((0.0, 30.0), (30.0, 0.0), true),
+            ((0.0, 9.0), (30.0, 9.0), false),
+            ((21.0, 0.0), (21.0, 30.0), false),
+            ((0.0, 15.0), (9.0, 15.0), false),
+            ((0.0, 15.0), (15.0, 35.0), false),
+        ] {
+            assert_eq!(crosses((from, to), &bounds), touches, "{from:?} {to:?}");
+            assert_eq!(crosses((to, from), &bounds), touches, "{to:?} {from:?}");
+        }
+    }
+}
