@@ -93,7 +93,7 @@ fn each_kind_refuses_what_it_cannot_draw() {
         let fields = json!({"unit": unit, "periods": ["1", "2"], "parts": parts, "total": total});
         chart("contributions", fields)
     };
-    let bars = |highlight: f64| {
+    let highlighted = |highlight: f64| {
         let series = json!([{"name": "a", "values": [1]}]);
         let unit = json!({"kind": "count"});
         chart(
@@ -133,7 +133,7 @@ fn each_kind_refuses_what_it_cannot_draw() {
         (one_row_of_values, ChartShape, "/values"),
         (heat(json!([2, 0])), OutOfRange, "/highlight"),
         (heat(json!([0, 1])), OutOfRange, "/highlight"),
-        (bars(-1.0), NotThisFormat, "/highlight"),
+        (highlighted(-1.0), NotThisFormat, "/highlight"),
         // Quantiles ascend, in their shares and in their values, up to the whole.
         (
             strip(&[(0.5, 1.0), (0.25, 2.0)]),
@@ -327,6 +327,70 @@ fn a_letter_with_marks_is_as_wide_as_its_base_letter() {
     ] {
         assert_eq!(text_width(sign, 1000.0, false), regular, "{sign}");
         assert_eq!(text_width(sign, 1000.0, true), bold, "{sign}");
+    }
+}
+
+fn bars(values: Json) -> Json {
+    let categories: Vec<String> = (0..values.as_array().unwrap().len())
+        .map(|at| format!("Ngành {at}"))
+        .collect();
+    let series = json!([{"name": "a", "values": values}]);
+    let unit = json!({"kind": "ratio", "word": ""});
+    chart(
+        "bars",
+        json!({"unit": unit, "categories": categories, "series": series}),
+    )
+}
+
+#[test]
+fn values_have_as_many_decimals_as_tell_them_apart() {
+    let cells = |values: Json| -> Vec<String> {
+        let rows = describe(&spec(bars(values))).unwrap().table.rows;
+        rows.into_iter().map(|mut row| row.remove(1)).collect()
+    };
+    // Three digits of the largest; more where values lie close together, up to three more.
+    assert_eq!(cells(json!([1_234_567, 1_234_567])), ["1,23", "1,23"]);
+    assert_eq!(cells(json!([100.0001, 100.0002])), ["100,0001", "100,0002"]);
+    // Beside thousands a small value reads as zero; beside hundreds it does not.
+    assert_eq!(cells(json!([1234, 0.04])), ["1.234", "0"]);
+    assert_eq!(cells(json!([123, 0.04])), ["123,00", "0,04"]);
+}
+
+#[test]
+fn a_missing_value_beside_negative_ones_stays_in_the_picture() {
+    let scene = layout(&spec(bars(json!([-2, null, -1])))).unwrap();
+    let right = f64::from(scene.size().0);
+    assert!(scene.texts().any(|(text, _)| text == "–"));
+    assert!(scene.texts().all(|(_, bounds)| bounds.right <= right));
+}
+
+#[test]
+fn a_blank_source_is_none() {
+    let shown = |source: &str| {
+        let mut json = bars(json!([1]));
+        json["frame"]["source"] = json!(source);
+        let scene = layout(&spec(json)).unwrap();
+        scene.texts().any(|(text, _)| text.starts_with("Nguồn"))
+    };
+    assert!(shown("Cục Thống kê"));
+    assert!(!shown(" \u{200e}"));
+}
+
+#[test]
+fn every_part_is_named_beside_the_last_column_or_in_a_legend() {
+    for name in ["Ngành", "Ngành kinh tế cấp một có tên rất dài"] {
+        for (count, width) in [(2, 360), (6, 240), (6, 360), (6, 640)] {
+            let part = |at| json!({"name": format!("{name} {at}"), "values": [0.01, 0.004]});
+            let parts: Vec<Json> = (0..count).map(part).collect();
+            let unit = json!({"kind": "points"});
+            let fields = json!({"unit": unit, "periods": ["2023", "2024"], "parts": parts});
+            let mut json = chart("contributions", fields);
+            json["frame"]["width"] = json!(width);
+            json["frame"]["height"] = json!(240);
+            let scene = layout(&spec(json)).unwrap();
+            let named = scene.texts().filter(|(text, _)| text.starts_with("Ngành"));
+            assert_eq!(named.count(), count, "{name} at {width}");
+        }
     }
 }
 
