@@ -29,7 +29,7 @@ fn provenance() -> Provenance {
     Provenance::new("Sở Công Thương", "2026-03-01").unwrap()
 }
 
-fn publish(enterprises: &[(f64, f64)], options: Options) -> Benchmark {
+fn survey(enterprises: &[(f64, f64)], options: Options) -> Survey {
     let mut survey = Survey::new(options);
     for &(value_added, workers) in enterprises {
         let row = Row::new("rice", "small", 2024)
@@ -38,7 +38,11 @@ fn publish(enterprises: &[(f64, f64)], options: Options) -> Benchmark {
             .amount(Amount::Workers, workers);
         survey.add(&row).unwrap();
     }
-    survey.publish(provenance()).unwrap()
+    survey
+}
+
+fn publish(enterprises: &[(f64, f64)], options: Options) -> Benchmark {
+    (survey(enterprises, options).publish(provenance())).unwrap()
 }
 
 fn options() -> Options {
@@ -287,10 +291,24 @@ fn a_file_with_a_quantile_of_nothing_is_refused() {
 #[test]
 fn a_file_of_too_many_cells_is_refused() {
     let mut file = publish(&enterprises(20), options()).file().clone();
-    file.cells = vec![file.cells[0].clone(); MOST_CELLS + 1];
+    file.cells = vec![file.cells[0].clone(); MOST_CELLS];
+    for (at, cell) in file.cells.iter_mut().enumerate() {
+        cell.sector = Some(at.to_string());
+    }
+    assert!(Benchmark::try_from(file.clone()).is_ok());
+    file.cells.push(file.cells[0].clone());
     let refused = Benchmark::try_from(file).unwrap_err();
     let found = (refused.code, refused.path.as_str());
     assert_eq!(found, (ErrorCode::TooBig, "/cells"));
+}
+
+#[test]
+fn the_fewest_that_are_published_are_those_of_the_method() {
+    for (minimum, published) in [(20, true), (21, false)] {
+        let method = Method::default().with_minimum_count(minimum).unwrap();
+        let survey = survey(&enterprises(20), options().with_method(method));
+        assert_eq!(survey.publish(provenance()).is_ok(), published, "{minimum}");
+    }
 }
 
 #[test]
