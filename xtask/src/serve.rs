@@ -45,7 +45,8 @@ fn headers(path: &str) -> Vec<(HeaderName, String)> {
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
         (header::REFERRER_POLICY, "no-referrer".into()),
-        (header::CACHE_CONTROL, "no-store".into()),
+        // Asked again each time; what may not be stored at all could not be come back to either.
+        (header::CACHE_CONTROL, "no-cache".into()),
     ];
     if shared(path) {
         headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".into()));
