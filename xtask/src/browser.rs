@@ -115,6 +115,14 @@ fn tests(report: &Value) -> Result<Count> {
     Ok(count)
 }
 
+/// A text without the codes by which a terminal colours it.
+fn uncoloured(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once('m').map_or(part, |(_, after)| after));
+    std::iter::once(first).chain(rest).collect()
+}
+
 /// Goes through suites within suites for the specs that failed, or did at first, and why.
 fn name_failures(suite: &Value, count: &mut Count) {
     let each = |of: &'static str| suite[of].as_array().into_iter().flatten();
@@ -132,7 +140,7 @@ fn name_failures(suite: &Value, count: &mut Count) {
                 spec["file"].as_str().unwrap_or_default(),
                 spec["line"],
                 spec["title"].as_str().unwrap_or_default(),
-                reason.unwrap_or("no reason given"),
+                uncoloured(reason.unwrap_or("no reason given")),
             ));
         }
     }
@@ -222,7 +230,7 @@ mod tests {
                         ] },
                         { "title": "bad", "file": "a.spec.ts", "line": 5, "tests": [
                             { "status": "unexpected", "results": [
-                                { "error": { "message": "Error: not there\nmore" } },
+                                { "error": { "message": "Error: \u{1b}[2mnot\u{1b}[22m there\nmore" } },
                             ] },
                         ] },
                         { "title": "late", "file": "a.spec.ts", "line": 9, "tests": [
