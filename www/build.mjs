@@ -1,5 +1,5 @@
 // Bundles every page into www/dist: pages/*.ts and pages/*.css, each with what it imports, the
-// html as it is, and the engines and guides that `cargo xtask` has put into www/generated.
+// html with links to its guides, and the engines and guides that `cargo xtask` has put into www/generated.
 // The .wasm lie beside the scripts, so `new URL("<name>_bg.wasm", import.meta.url)` finds them.
 import { createHash } from "node:crypto";
 import { copyFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -24,6 +24,8 @@ const dist = join(www, "dist");
 const common = { ...usual, define: { STUDIO: '"chart.html"' } };
 /** Pages that also come as one file. */
 const ALONE = ["enterprise", "plan"];
+/** How each language names a page's guide and the guide to methods. */
+const GUIDES = { vi: ["Hướng dẫn", "Cách tính"], en: ["Guide", "How it is computed"] };
 
 const files = (await readdir(pages)).map((name) => join(pages, name));
 const ending = (/** @type {string} */ end) => files.filter((name) => extname(name) === end);
@@ -68,7 +70,10 @@ await Promise.all([
 		plugins: [checked],
 	}),
 	esbuild.build({ ...common, entryPoints: ending(".css"), outdir: dist }),
-	...ending(".html").map((name) => copyFile(name, join(dist, basename(name)))),
+	...ending(".html").map(async (name) => {
+		const text = await readFile(name, "utf8");
+		await writeFile(join(dist, basename(name)), withGuides(text));
+	}),
 	...(await readdir(generated))
 		.filter((name) => extname(name) === ".wasm")
 		.map((name) => copyFile(join(generated, name), join(dist, name))),
@@ -77,6 +82,20 @@ await Promise.all([
 
 await version();
 await offline();
+
+/** Fills a page's footer with links to the guide that it names and to the one to methods. @param {string} text */
+function withGuides(text) {
+	return text.replace(/<footer data-guide="(\w+)"><\/footer>/, (_, guide) => {
+		const links = Object.entries(GUIDES).map(
+			([language, [own, methods]]) => `
+			<nav lang="${language}">
+				<a href="guides/${guide}.${language}.html">${own}</a> · <a href="guides/methods.${language}.html">${methods}</a>
+			</nav>`,
+		);
+		return `<footer>${links.join("")}
+		</footer>`;
+	});
+}
 
 /** Every finished file by its path. */
 async function finished() {

@@ -48,7 +48,7 @@ export async function oneFile(name, file) {
 		[/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`],
 		[/\s*<link rel="preload"[^>]*>/g, () => ""],
 		// The guides lie beside the page on the portal only.
-		[/\s*<footer>[\s\S]*<\/footer>/, () => ""],
+		[/\s*<footer[^>]*><\/footer>/, () => ""],
 		// After what it fills, as a module would run.
 		[/\s*<script[^>]*><\/script>/, () => ""],
 		[/<\/body>/, (found) => `<script type="module">${script}</script>\n\t${found}`],
