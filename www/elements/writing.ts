@@ -8,6 +8,7 @@ import type {
 	Error as Refusal,
 } from "../engine/engine.ts";
 import { catalogue } from "../engine/facts.ts";
+import { needed } from "../locales/needs.ts";
 import type { Numbers } from "../locales/numbers.ts";
 import { refused } from "../locales/refusals.ts";
 import { fill, type Words } from "../locales/words.ts";
@@ -94,15 +95,16 @@ export class Writing {
 	/** The words of `depreciation`, or of `2019.depreciation`. */
 	#name(need: string): string {
 		const { items, indicators } = this.words;
-		const [, year, identifier = ""] = /^(?:(\d+)\.)?(.*)$/.exec(need) ?? [];
-		const name =
-			identifier in items
-				? // "Of which: …" says where a line stands, not what it is.
-					items[identifier as Item].replace(/^[^:]*: /, "")
-				: identifier in indicators
-					? indicators[identifier as Indicator]
-					: identifier;
-		return year ? `${name.replace(/ \([^)]*\)$/, "")} ${year}` : name;
+		return needed(need, (identifier, dated) => {
+			const name =
+				identifier in items
+					? // "Of which: …" says where a line stands, not what it is.
+						items[identifier as Item].replace(/^[^:]*: /, "")
+					: identifier in indicators
+						? indicators[identifier as Indicator]
+						: identifier;
+			return dated ? name.replace(/ \([^)]*\)$/, "") : name;
+		});
 	}
 
 	refusal(error: Refusal): string {

@@ -9,6 +9,7 @@ import type {
 	Error as Refusal,
 } from "../../engine/plan.ts";
 import { textIn } from "../../locales/languages.ts";
+import { needed } from "../../locales/needs.ts";
 import type { Numbers } from "../../locales/numbers.ts";
 import { fill, type PlanWords } from "../../locales/plan-words.ts";
 import { shift } from "../chart/rows.ts";
@@ -148,9 +149,9 @@ export class PlanView {
 
 	/** What is missing; of the indicator itself, that it is a figure. */
 	#need(need: string, indicator: string): string {
-		const [, year, id = need] = /^(\d{4})\.(\w+)$/.exec(need) ?? [];
-		const name = id === indicator ? this.words.board.a_figure : this.indicatorName(id);
-		return year ? `${name} ${year}` : name;
+		return needed(need, (id) =>
+			id === indicator ? this.words.board.a_figure : this.indicatorName(id),
+		);
 	}
 
 	refusal(error: Refusal): string {

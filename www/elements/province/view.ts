@@ -9,6 +9,7 @@ import type {
 	Error as Refusal,
 } from "../../engine/plan.ts";
 import { fill } from "../../locales/fill.ts";
+import { needed } from "../../locales/needs.ts";
 import { Numbers } from "../../locales/numbers.ts";
 import { type ProvinceWords, provinceWords } from "../../locales/province-words.ts";
 import { refused } from "../../locales/refusals.ts";
@@ -94,12 +95,12 @@ export class View {
 
 	/** `2020.capital`, or a name alone. */
 	#name(need: string): string {
-		const [, year, name] = /^(?:(\d+)\.)?(.*)$/.exec(need) ?? [];
 		const { columns, method, question, growth, form, facts } = this.words;
 		const tables: Record<string, string>[] = [columns, facts, method, question, growth, form];
-		const found = tables.find((table) => (name ?? "") in table)?.[name ?? ""] ?? need;
-		const text = found.replace(/ ?\([^)]*\)$/, "");
-		return year ? `${text} ${year}` : text;
+		return needed(need, (name) => {
+			const found = tables.find((table) => name in table)?.[name] ?? need;
+			return found.replace(/ ?\([^)]*\)$/, "");
+		});
 	}
 
 	get currency(): string {
